@@ -1,0 +1,54 @@
+package phoenix.text;
+
+/**
+ * Makes text that others wrote safe to show: control characters, direction overrides and undecodable bytes become
+ * visible escapes, so that a file name or a log line can neither move the cursor nor hide what it is.
+ */
+public final class SafeText {
+    private SafeText() {}
+
+    /** The text on one line: every control character, line ends and tabs included, is shown as an escape. */
+    public static String of(String text) {
+        return escape(text, false);
+    }
+
+    /** The text with its line ends and tabs kept and every other control character shown as an escape. */
+    public static String keepingLines(String text) {
+        return escape(text, true);
+    }
+
+    private static String escape(String text, boolean keepLines) {
+        if (text.codePoints().noneMatch(c -> hidden(c, keepLines))) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (!hidden(c, keepLines)) {
+                shown.appendCodePoint(c);
+            } else if (LosslessText.isRawByte(c)) {
+                shown.append(String.format("\\x%02x", LosslessText.rawByte(c)));
+            } else if (c <= 0xff) {
+                shown.append(String.format("\\x%02x", c));
+            } else {
+                shown.append(String.format("\\u%04x", c));
+            }
+        });
+        return shown.toString();
+    }
+
+    private static boolean hidden(int c, boolean keepLines) {
+        if (keepLines && (c == '\n' || c == '\t')) {
+            return false;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE -> true;
+            default -> false;
+        };
+    }
+}
