@@ -34,7 +34,7 @@ public final class JsonText {
     }
 
     /** A value's place: from {@code start} (inclusive) to {@code end} (exclusive), with members where it is an object. */
-    private record Value(int start, int end, int line, List<Member> members, boolean object) {}
+    private record Value(int start, int end, List<Member> members, boolean object) {}
 
     /** A member's place: its name and the place where the name's opening quote stands. */
     private record Member(String name, int start, Value value) {}
@@ -79,16 +79,15 @@ public final class JsonText {
         while (true) {
             JsonToken token = parser.currentToken();
             int start = (int) parser.currentTokenLocation().getCharOffset();
-            int line = parser.currentTokenLocation().getLineNr();
             Value done = null;
             switch (token) {
-                case START_OBJECT, START_ARRAY -> open.push(new Open(start, line, token == JsonToken.START_OBJECT));
+                case START_OBJECT, START_ARRAY -> open.push(new Open(start, token == JsonToken.START_OBJECT));
                 case PROPERTY_NAME -> open.element().name(parser.currentName(), start);
                 case END_OBJECT, END_ARRAY -> done = open.pop().close(end(parser));
                 default -> {
                     // A string is read lazily; only after it was read does the location stand behind it.
                     parser.getString();
-                    done = new Value(start, end(parser), line, List.of(), false);
+                    done = new Value(start, end(parser), List.of(), false);
                 }
             }
             if (done != null) {
@@ -109,15 +108,13 @@ public final class JsonText {
 
     private static final class Open {
         private final int start;
-        private final int line;
         private final boolean object;
         private final List<Member> members = new ArrayList<>();
         private String name = "";
         private int nameStart;
 
-        Open(int start, int line, boolean object) {
+        Open(int start, boolean object) {
             this.start = start;
-            this.line = line;
             this.object = object;
         }
 
@@ -133,7 +130,7 @@ public final class JsonText {
         }
 
         Value close(int end) {
-            return new Value(start, end, line, List.copyOf(members), object);
+            return new Value(start, end, List.copyOf(members), object);
         }
     }
 
@@ -155,6 +152,11 @@ public final class JsonText {
                                 .chars()
                                 .filter(c -> c == '\n')
                                 .count());
+    }
+
+    /** The 1-based column in which the member at this path begins, or empty where there is none. */
+    public Optional<Integer> columnOf(String... path) {
+        return find(path).map(m -> m.start() - text.lastIndexOf('\n', m.start() - 1));
     }
 
     /** Whether there is a member at this path. */

@@ -1,0 +1,115 @@
+package phoenix.change;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import phoenix.host.FileState;
+import phoenix.host.Host;
+import phoenix.host.HostState;
+import phoenix.tree.Meta;
+
+/** The files of one change as they were before it, in the run's own folder (0600: they may hold secrets). */
+final class BeforeImages {
+    private final Path folder;
+
+    BeforeImages(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * One file or folder before the change.
+     *
+     * @param path where it stands on the host
+     * @param meta owner, mode and ACLs; empty where there was nothing
+     * @param content name of the file in the run's folder that holds the bytes; empty for folders and where there was nothing
+     */
+    record Image(String path, Optional<Meta> meta, Optional<String> content) {}
+
+    private record Index(List<Image> images) {}
+
+    /** Writes the images of all files that the change's effects name; once written they stay as they are. */
+    void take(Host host, Change change, HostState now) throws IOException {
+        if (Files.exists(folder.resolve("index.json"))) {
+            return;
+        }
+        DurableFile.folders(folder);
+        List<Image> images = new ArrayList<>();
+        for (String path : paths(change)) {
+            Optional<FileState> file = now.file(path).value();
+            Optional<String> content = Optional.empty();
+            if (file.isPresent() && !file.get().isFolder()) {
+                byte[] bytes = host.bytes(path).orElseThrow(() -> new IOException(path + " vanished"));
+                content = Optional.of(images.size() + ".bin");
+                DurableFile.write(folder.resolve(content.get()), bytes);
+            }
+            images.add(new Image(path, file.map(FileState::meta), content));
+        }
+        DurableFile.write(
+                folder.resolve("index.json"),
+                ChangeJson.MAPPER.writeValueAsString(new Index(images)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The images in the order in which the effects name the files; empty where none were taken. */
+    List<Image> images() throws IOException {
+        Path index = folder.resolve("index.json");
+        return Files.exists(index)
+                ? ChangeJson.read(index.toString(), Files.readString(index), Index.class, "a run's before-images")
+                        .images()
+                : List.of();
+    }
+
+    /** The bytes of an image that has some. */
+    byte[] bytes(Image image) throws IOException {
+        return Files.readAllBytes(folder.resolve(image.content().orElseThrow()));
+    }
+
+    /** The paths whose content or metadata a change's effects name, each once. Trees have a log of their own. */
+    static Set<String> paths(Change change) {
+        Set<String> paths = new LinkedHashSet<>();
+        change.effects().stream()
+                .filter(e -> !(e instanceof Effect.Tree))
+                .map(Effect::path)
+                .forEach(paths::add);
+        return paths;
+    }
+
+    /** Digests of the change's files as they are now, by path; {@code absent} and {@code folder} for what has no bytes. */
+    static Map<String, String> digests(Host host, Change change, HostState now) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        for (String path : paths(change)) {
+            Optional<FileState> file = now.file(path).value();
+            if (file.isEmpty()) {
+                digests.put(path, "absent");
+            } else if (file.get().isFolder()) {
+                digests.put(path, "folder " + file.get().meta());
+            } else {
+                Optional<byte[]> bytes = host.bytes(path);
+                digests.put(path, bytes.map(b -> digest(b, file.get().meta())).orElse("absent"));
+            }
+        }
+        return digests;
+    }
+
+    private static String digest(byte[] bytes, Meta meta) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(bytes);
+            sha.update(meta.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new UncheckedIOException(new IOException("this Java has no SHA-256", e));
+        }
+    }
+}

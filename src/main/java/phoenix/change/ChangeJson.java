@@ -1,0 +1,46 @@
+package phoenix.change;
+
+import phoenix.text.BadInput;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one JSON mapper for plans, journals and answers: ASCII on disk, so that any file name survives; unknown keys pass. */
+public final class ChangeJson {
+    /** The mapper itself. */
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private ChangeJson() {}
+
+    /**
+     * Reads a record from JSON.
+     *
+     * @param file the file's name for messages
+     * @param expected what the file should be, for messages ("a plan saved by phoenix-wizard")
+     * @throws BadInput naming line and column
+     */
+    public static <T> T read(String file, String text, Class<T> type, String expected) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw bad(file, e, expected);
+        }
+    }
+
+    /** A failure of Jackson in the house's own words. */
+    public static BadInput bad(String file, JacksonException e, String expected) {
+        TokenStreamLocation at = e.getLocation();
+        return new BadInput(
+                file,
+                at == null ? 0 : Math.max(0, at.getLineNr()),
+                at == null ? 0 : Math.max(0, at.getColumnNr()),
+                "this can't be read: " + e.getOriginalMessage(),
+                expected);
+    }
+}

@@ -1,0 +1,19 @@
+package phoenix.host;
+
+/** What can be asked of a host that no single file answers. Each has an argument; an empty one where none is needed. */
+public enum HostFact {
+    /** Installed packages that matter, a line {@code name version} each (dpkg-query(1)). No argument. */
+    PACKAGES,
+    /** The absolute path of a tool (argument: its name) on the fixed search path; absent where it is not installed. */
+    TOOL,
+    /** {@code yes} or {@code no}: whether the file system below a folder (argument: path) keeps POSIX ACLs. */
+    ACL_SUPPORT,
+    /** Properties of a ZFS dataset (argument: its name) as {@code key=value} words (zfs-get(8)). */
+    ZFS,
+    /** Version of pve-container on another node of the cluster (argument: the node's name). */
+    NODE_VERSION,
+    /** Effective user id of this process, as a number. No argument. */
+    EFFECTIVE_UID,
+    /** Processes under an AppArmor profile (argument: its name), as space-separated process ids. */
+    CONFINED_PROCESSES,
+}

@@ -1,0 +1,20 @@
+package phoenix.host;
+
+/** A lock that other tools of the host take before they write the same files. */
+public sealed interface HostLock {
+    /** Nobody else writes these files. */
+    record None() implements HostLock {}
+
+    /**
+     * The accounts: {@code /etc/.pwd.lock}, taken by lckpwdf(3) in useradd, usermod, vipw and chpasswd, for passwd, group,
+     * shadow, gshadow, subuid and subgid alike (shadow, lib/commonio.c).
+     */
+    record Accounts() implements HostLock {}
+
+    /**
+     * A Proxmox container file: {@code /run/lock/lxc/pve-config-CTID.lock} (PVE::LXC::Config).
+     *
+     * @param ctid the container's number
+     */
+    record ProxmoxContainer(String ctid) implements HostLock {}
+}

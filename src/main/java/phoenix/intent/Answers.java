@@ -1,0 +1,164 @@
+package phoenix.intent;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import phoenix.change.ChangeJson;
+import phoenix.text.BadInput;
+
+/**
+ * What the operator chose in the wizard; kept in {@value #FILE}. What was not chosen is empty, and follows Phoenix's
+ * configuration or the usual default, also when those change later. Passwords are never part of it.
+ */
+public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volumes) {
+    /** Where they are kept. */
+    public static final String FILE = "/etc/phoenix-wizard/answers.json";
+
+    /** Nothing chosen yet. */
+    public static final Answers NONE = new Answers(
+            new Idmap(Optional.empty(), Optional.empty(), Optional.empty()),
+            new Admin(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+            new Apparmor(Optional.empty(), Map.of(), Optional.empty()),
+            new Volumes(Map.of(), List.of()));
+
+    /** Fills in what a file left out. */
+    public Answers {
+        idmap = idmap == null ? NONE.idmap() : idmap;
+        admin = admin == null ? NONE.admin() : admin;
+        apparmor = apparmor == null ? NONE.apparmor() : apparmor;
+        volumes = volumes == null ? NONE.volumes() : volumes;
+    }
+
+    /**
+     * About subordinate ids.
+     *
+     * @param first the first id delegated to root
+     * @param count how many ids are delegated to root
+     * @param repairMaps whether faulty map lines are repaired
+     */
+    public record Idmap(Optional<Long> first, Optional<Long> count, Optional<Boolean> repairMaps) {}
+
+    /**
+     * About the admin.
+     *
+     * @param name the account's name
+     * @param sudo whether it may become root
+     * @param sudoWithoutPassword whether sudo does not ask for the password
+     * @param sshKey one public key line; an empty string for none
+     * @param password where the password comes from
+     * @param proxmoxRole whether it becomes a Proxmox administrator
+     */
+    public record Admin(
+            Optional<String> name,
+            Optional<Boolean> sudo,
+            Optional<Boolean> sudoWithoutPassword,
+            Optional<String> sshKey,
+            Optional<PasswordChoice> password,
+            Optional<Boolean> proxmoxRole) {}
+
+    /**
+     * About the AppArmor profile.
+     *
+     * @param rules ids of the chosen mount rules
+     * @param containers whether a container (by name or CTID) gets the profile, where the operator chose
+     * @param defaultProfile on plain LXC, whether new containers get profile and map from {@code /etc/lxc/default.conf}
+     */
+    public record Apparmor(
+            Optional<Set<String>> rules, Map<String, Boolean> containers, Optional<Boolean> defaultProfile) {
+        /** Sorts, so that the file is stable. */
+        public Apparmor {
+            rules = rules.map(r -> Collections.unmodifiableSet(new TreeSet<>(r)));
+            containers = Collections.unmodifiableMap(new TreeMap<>(containers == null ? Map.of() : containers));
+        }
+    }
+
+    /**
+     * About the volumes.
+     *
+     * @param byName choices for a volume of Phoenix's configuration
+     * @param more volumes that are in no configuration
+     */
+    public record Volumes(Map<String, Volume> byName, List<SharedVolume> more) {
+        /** Sorts, so that the file is stable. */
+        public Volumes {
+            byName = Collections.unmodifiableMap(new TreeMap<>(byName == null ? Map.of() : byName));
+            more = more == null ? List.of() : List.copyOf(more);
+        }
+    }
+
+    /**
+     * About one volume.
+     *
+     * @param include whether the wizard looks after it at all
+     * @param modes its permission bits
+     * @param way how container root gets in
+     * @param reown foreign ids whose entries become the admin's too
+     */
+    public record Volume(Optional<Boolean> include, Optional<ModePreset> modes, Optional<WayIn> way, Set<Long> reown) {
+        /** Nothing chosen yet. */
+        public static final Volume NONE = new Volume(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+
+        /** Sorts, so that the file is stable. */
+        public Volume {
+            reown = Collections.unmodifiableSet(new TreeSet<>(reown == null ? Set.of() : reown));
+        }
+    }
+
+    /** The choices about one volume. */
+    public Volume volume(String name) {
+        return volumes.byName().getOrDefault(name, Volume.NONE);
+    }
+
+    /** The same answers with other choices about subordinate ids. */
+    public Answers with(Idmap other) {
+        return new Answers(other, admin, apparmor, volumes);
+    }
+
+    /** The same answers with other choices about the admin. */
+    public Answers with(Admin other) {
+        return new Answers(idmap, other, apparmor, volumes);
+    }
+
+    /** The same answers with other choices about the profile. */
+    public Answers with(Apparmor other) {
+        return new Answers(idmap, admin, other, volumes);
+    }
+
+    /** The same answers with other choices about the volumes. */
+    public Answers with(Volumes other) {
+        return new Answers(idmap, admin, apparmor, other);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws BadInput naming line and column
+     */
+    public static Answers parse(String file, String text) {
+        return ChangeJson.read(file, text, Answers.class, "the answers that phoenix-wizard saved");
+    }
+
+    /** The file's text. A typed password is remembered as "keep the one that is set". */
+    public String text() {
+        Answers kept = admin.password().equals(Optional.of(PasswordChoice.TYPED))
+                ? with(new Admin(
+                        admin.name(),
+                        admin.sudo(),
+                        admin.sudoWithoutPassword(),
+                        admin.sshKey(),
+                        Optional.of(PasswordChoice.KEEP),
+                        admin.proxmoxRole()))
+                : this;
+        return ChangeJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(kept) + "\n";
+    }
+}

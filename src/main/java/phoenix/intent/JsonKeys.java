@@ -1,0 +1,63 @@
+package phoenix.intent;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import phoenix.change.FactFormat;
+import phoenix.text.JsonText;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Keys of a JSON document as Facts. A key is a JSON Pointer (RFC 6901); a value is a string as it is, anything else as its
+ * JSON text. Only strings are ever written.
+ */
+public final class JsonKeys implements FactFormat {
+    /** The one format. */
+    public static final JsonKeys FORMAT = new JsonKeys();
+
+    private JsonKeys() {}
+
+    /** The key of a path of names. */
+    public static String pointer(String... path) {
+        StringBuilder pointer = new StringBuilder();
+        for (String name : path) {
+            pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
+    private static String[] path(String pointer) {
+        return Arrays.stream(pointer.substring(1).split("/", -1))
+                .map(n -> n.replace("~1", "/").replace("~0", "~"))
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public SortedMap<String, String> all(String text) {
+        SortedMap<String, String> all = new TreeMap<>();
+        if (!text.isBlank()) {
+            flatten("", PhoenixConfig.tree(text), all);
+        }
+        return all;
+    }
+
+    private static void flatten(String at, JsonNode node, SortedMap<String, String> all) {
+        if (node.isObject() && !node.isEmpty()) {
+            node.propertyNames().forEach(n -> flatten(at + pointer(n), node.get(n), all));
+        } else {
+            all.put(at, node.isString() ? node.stringValue() : node.toString());
+        }
+    }
+
+    @Override
+    public String put(String text, String key, Optional<String> value) {
+        JsonText document = JsonText.parse("JSON", text);
+        return (value.isPresent() ? document.set(value.get(), path(key)) : document.remove(path(key))).text();
+    }
+}

@@ -1,0 +1,22 @@
+package phoenix.intent;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where the admin's password comes from. */
+public enum PasswordChoice {
+    /** The hash in Phoenix's configuration; locked where it has none. */
+    FROM_CONFIG,
+    /** The operator types it, twice. */
+    TYPED,
+    /** No password: only ssh keys let in. */
+    LOCKED,
+    /** What is set now stays. */
+    KEEP;
+
+    /** As it stands in answers. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

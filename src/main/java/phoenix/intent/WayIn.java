@@ -1,0 +1,20 @@
+package phoenix.intent;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How the root of a container gets at a volume that belongs to the host's admin. */
+public enum WayIn {
+    /** The mount point maps container root onto the admin: Proxmox VE 9.2 and later. */
+    MOUNT_IDMAP,
+    /** An ACL entry for the mapped root on everything. */
+    ACL,
+    /** Owner and modes only; no container gets in by the wizard's doing. */
+    OWNER_ONLY;
+
+    /** As it stands in answers. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
