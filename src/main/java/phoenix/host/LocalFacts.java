@@ -1,0 +1,120 @@
+package phoenix.host;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers about this machine that no single file gives. */
+final class LocalFacts {
+    private static final List<String> PACKAGES = List.of(
+            "pve-container",
+            "pve-manager",
+            "libpve-access-control",
+            "lxc",
+            "lxc-pve",
+            "apparmor",
+            "passwd",
+            "uidmap",
+            "acl",
+            "sudo",
+            "login");
+
+    private final LocalCommands commands;
+
+    LocalFacts(LocalCommands commands) {
+        this.commands = commands;
+    }
+
+    /** The effective user id of this process. */
+    static long effectiveUid() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(l -> l.startsWith("Uid:"))
+                .map(l -> l.split("\\s+")[2])
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow(() -> new IOException("/proc/self/status names no Uid"));
+    }
+
+    Reading<String> packages() {
+        List<String> argv = new ArrayList<>(List.of("dpkg-query", "-W", "-f", "${Package} ${Version}\\n"));
+        argv.addAll(PACKAGES);
+        CommandResult result = commands.run(Command.of(argv), "");
+        // Exit status 1 only says that some of them are not known here.
+        if (result.ending() != CommandResult.Ending.EXITED || result.exit() > 1) {
+            return Reading.unread("dpkg-query: " + result.complaint());
+        }
+        return Reading.known(
+                result.out().lines().filter(l -> l.strip().contains(" ")).collect(Collectors.joining("\n")));
+    }
+
+    Reading<String> tool(String name) {
+        return commands.find(name).map(Reading::known).orElseGet(Reading::absent);
+    }
+
+    Reading<String> zfs(String dataset) {
+        if (commands.find("zfs").isEmpty()) {
+            return Reading.absent();
+        }
+        CommandResult result =
+                commands.run(Command.of("zfs", "get", "-H", "-o", "property,value", "acltype,xattr", dataset), "");
+        return result.ok()
+                ? Reading.known(
+                        result.out().lines().map(l -> l.replace('\t', '=')).collect(Collectors.joining(" ")))
+                : Reading.unread("zfs get: " + result.complaint());
+    }
+
+    /** Through the node's own API: {@code GET /nodes/NODE/apt/versions}, where OldVersion is what is installed. */
+    Reading<String> nodeVersion(String node) {
+        CommandResult result = commands.run(
+                Command.of("pvesh", "get", "/nodes/" + node + "/apt/versions", "--output-format", "json"), "");
+        if (!result.ok()) {
+            return Reading.unread("pvesh: " + result.complaint());
+        }
+        try {
+            for (JsonNode one : new JsonMapper().readTree(result.out())) {
+                if (one.path("Package").asString("").equals("pve-container")) {
+                    return Reading.known(
+                            one.path("OldVersion").asString(one.path("Version").asString("")));
+                }
+            }
+            return Reading.absent();
+        } catch (JacksonException e) {
+            return Reading.unread("pvesh answered something that is no JSON");
+        }
+    }
+
+    /** Processes that the kernel says are under a profile, alone or stacked: {@code /proc/PID/attr/current}. */
+    Reading<String> confined(String profile) {
+        List<String> found = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
+            for (Path process : processes) {
+                if (label(process).filter(l -> isUnder(l, profile)).isPresent()) {
+                    found.add(process.getFileName().toString());
+                }
+            }
+            return Reading.known(String.join(" ", found));
+        } catch (IOException e) {
+            return Reading.unread(e.getMessage());
+        }
+    }
+
+    private static boolean isUnder(String label, String profile) {
+        return label.equals(profile) || label.startsWith(profile + " ") || label.contains(profile + "//&");
+    }
+
+    private static Optional<String> label(Path process) {
+        try {
+            return Optional.of(Files.readString(process.resolve("attr/current")).strip());
+        } catch (IOException endedOrNoAppArmor) {
+            return Optional.empty();
+        }
+    }
+}

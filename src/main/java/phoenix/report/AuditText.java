@@ -1,0 +1,79 @@
+package phoenix.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import phoenix.change.Area;
+import phoenix.change.Evidence;
+import phoenix.change.Finding;
+import phoenix.report.ReportLine.Tone;
+import phoenix.text.SafeText;
+
+/** Findings as lines for people: by area, each with its evidence and its remedy, and a summary at the end. */
+public final class AuditText {
+    private AuditText() {}
+
+    /** All findings. */
+    public static List<ReportLine> of(List<Finding> findings) {
+        List<ReportLine> lines = new ArrayList<>();
+        for (Area area : Area.values()) {
+            List<Finding> here = AuditDocument.masked(findings).stream()
+                    .filter(f -> f.area() == area)
+                    .toList();
+            if (here.isEmpty()) {
+                continue;
+            }
+            lines.add(ReportLine.heading(area.id()));
+            here.forEach(f -> lines.addAll(one(f)));
+            lines.add(ReportLine.plain(""));
+        }
+        lines.add(summary(findings));
+        return lines;
+    }
+
+    /** One finding. */
+    public static List<ReportLine> one(Finding finding) {
+        List<ReportLine> lines = new ArrayList<>();
+        lines.add(new ReportLine(
+                tone(finding.status()),
+                String.format(
+                        "  %-4s  %s: %s", finding.status().id(), safe(finding.subject()), safe(finding.message()))));
+        for (Evidence evidence : finding.evidence()) {
+            String where = safe(evidence.file()) + (evidence.line() > 0 ? ":" + evidence.line() : "");
+            lines.add(new ReportLine(Tone.DIM, "        " + where + ": " + safe(evidence.text())));
+        }
+        if (!finding.remedy().isEmpty()) {
+            lines.add(ReportLine.plain("        -> " + safe(finding.remedy())));
+        }
+        return lines;
+    }
+
+    /** How many there are of each status. */
+    public static ReportLine summary(List<Finding> findings) {
+        Map<Finding.Status, Integer> counts = AuditDocument.counts(findings);
+        int fail = counts.get(Finding.Status.FAIL);
+        int warn = counts.get(Finding.Status.WARN);
+        String numbers = counts.get(Finding.Status.OK) + " ok, " + counts.get(Finding.Status.INFO) + " info, " + warn
+                + " warn, " + fail + " fail";
+        if (fail > 0) {
+            return new ReportLine(Tone.FAIL, "Changes are needed: " + numbers + ".");
+        }
+        return warn > 0
+                ? new ReportLine(Tone.WARN, "In sync, with warnings: " + numbers + ".")
+                : new ReportLine(Tone.OK, "In sync: " + numbers + ".");
+    }
+
+    /** The tone of a status. */
+    public static Tone tone(Finding.Status status) {
+        return switch (status) {
+            case OK -> Tone.OK;
+            case INFO -> Tone.INFO;
+            case WARN -> Tone.WARN;
+            case FAIL -> Tone.FAIL;
+        };
+    }
+
+    private static String safe(String text) {
+        return SafeText.of(text);
+    }
+}

@@ -1,0 +1,134 @@
+package phoenix.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import phoenix.change.Action;
+import phoenix.change.CandidateCheck;
+import phoenix.change.Change;
+import phoenix.change.Effect;
+import phoenix.change.Plan;
+import phoenix.change.Prediction;
+import phoenix.host.Command;
+import phoenix.host.FileState;
+import phoenix.host.HostState;
+import phoenix.host.Reading;
+import phoenix.text.UnifiedDiff;
+import phoenix.tree.Census;
+import phoenix.tree.Meta;
+import phoenix.tree.TreeRule;
+
+/** What people see of a plan before it is applied: for each change its commands, its diffs, and what else differs. */
+public final class PlanPreview {
+    private final Prediction prediction;
+
+    /** @param prediction tells the state after each change */
+    public PlanPreview(Prediction prediction) {
+        this.prediction = prediction;
+    }
+
+    /**
+     * One change as it is shown.
+     *
+     * @param change the change
+     * @param commands what is run, as one would type it; where the wizard writes itself, which file
+     * @param diffs the difference of each file, by path; secrets are still in it
+     * @param others differences that no text diff shows: owner, mode, ACL, trees
+     */
+    public record Shown(Change change, List<String> commands, Map<String, UnifiedDiff> diffs, List<String> others) {
+        /** The difference of a file. */
+        public Optional<UnifiedDiff> diffOf(String path) {
+            return Optional.ofNullable(diffs.get(path));
+        }
+    }
+
+    /** All changes of a plan that was made from this state. */
+    public List<Shown> of(Plan plan, HostState state) {
+        List<Shown> shown = new ArrayList<>();
+        HostState before = state;
+        for (Change change : plan.changes()) {
+            HostState after = prediction.after(before, change);
+            shown.add(one(change, before, after));
+            before = after;
+        }
+        return shown;
+    }
+
+    private static Shown one(Change change, HostState before, HostState after) {
+        Map<String, UnifiedDiff> diffs = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
+        Set<String> paths = new LinkedHashSet<>();
+        change.effects().forEach(e -> paths.add(e.path()));
+        for (String path : paths) {
+            Optional<FileState> was = before.file(path).value();
+            Optional<FileState> will = after.file(path).value();
+            UnifiedDiff diff = UnifiedDiff.of(path, was.flatMap(FileState::text), will.flatMap(FileState::text));
+            if (!diff.lines().isEmpty()) {
+                diffs.put(path, diff);
+            }
+            metaLine(path, was.map(FileState::meta), will.map(FileState::meta)).ifPresent(others::add);
+        }
+        for (Effect effect : change.effects()) {
+            if (effect instanceof Effect.Tree tree) {
+                others.addAll(treeLines(tree.rule(), before.census(tree.rule())));
+            }
+        }
+        return new Shown(change, commands(change), diffs, others);
+    }
+
+    private static Optional<String> metaLine(String path, Optional<Meta> was, Optional<Meta> will) {
+        if (was.equals(will) || will.isEmpty()) {
+            return will.isEmpty() && was.isPresent() ? Optional.of(path + " is removed") : Optional.empty();
+        }
+        String now = MetaText.of(will.get());
+        return Optional.of(was.map(w -> path + ": " + MetaText.of(w) + " -> " + now)
+                .orElse(path + ": new " + MetaText.kind(will.get()) + ", " + now));
+    }
+
+    private static List<String> treeLines(TreeRule rule, Reading<Census> census) {
+        List<String> lines = new ArrayList<>();
+        lines.add(rule.root() + ": everything of " + MetaText.ids(rule.reownUids()) + " goes to uid " + rule.ownerUid()
+                + ", group " + rule.ownerGid() + "; folders " + MetaText.octal(rule.folderMode()) + ", files "
+                + MetaText.octal(rule.fileMode()) + " (execute bits kept)");
+        rule.access()
+                .forEach(a -> lines.add(rule.root() + ": ACL entry user:" + a.uid() + ":" + MetaText.rwX(a.perms())
+                        + " on everything, and as default on folders"));
+        if (census.value().isPresent()) {
+            Census counted = census.value().get();
+            lines.add(rule.root() + ": " + counted.differing() + " of " + counted.entries() + " entries differ");
+            counted.foreignByUid()
+                    .forEach((uid, n) -> lines.add(rule.root() + ": " + n + " entries of uid " + uid
+                            + " belong to an application and stay as they are"));
+        } else {
+            lines.add(rule.root() + ": entries are not counted yet");
+        }
+        return lines;
+    }
+
+    private static List<String> commands(Change change) {
+        List<String> commands = new ArrayList<>();
+        Action action = change.action();
+        if (action instanceof Action.RunCommand run) {
+            commands.add(run.command().shown()
+                    + run.secret()
+                            .map(s -> "   # reads the " + s.name().replace('-', ' ') + " on stdin")
+                            .orElse(""));
+        } else if (action instanceof Action.WriteFiles write) {
+            write.candidates().stream()
+                    .map(CandidateCheck::command)
+                    .map(Command::shown)
+                    .forEach(commands::add);
+            Set<String> paths = new LinkedHashSet<>();
+            change.effects().forEach(e -> paths.add(e.path()));
+            paths.forEach(p -> commands.add("write " + p));
+            write.proofs().forEach(p -> commands.add(p.shown()));
+        } else {
+            commands.add("walk " + ((Action.TreatTree) action).rule().root());
+        }
+        return commands;
+    }
+}
