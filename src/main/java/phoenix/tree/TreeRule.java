@@ -1,0 +1,177 @@
+package phoenix.tree;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What every entry of a tree must satisfy. Pure: it says what should be, {@link TreeWalker} finds and changes.
+ *
+ * <p>Whose an entry is decides what happens to it:
+ *
+ * <ul>
+ *   <li>of {@code ownerUid}, or of an id in {@code reownUids}: it belongs to {@code ownerUid} afterwards, with the preset's
+ *       mode, and with an ACL entry for each of {@code access};
+ *   <li>of a user in {@code access} (a container's root makes such files): it stays that user's, and is in sync when mode
+ *       and ACL let the owner of the tree and each of {@code access} in as demanded;
+ *   <li>of anyone else, {@link #foreign}: owner, mode and ACL belong to some application, and stay.
+ * </ul>
+ *
+ * <p>ACLs are judged by what they give, not by how they are written: an entry inherited as {@code rwx} under the mask
+ * {@code rw-} is as good as {@code rw-}. So what either side creates with the usual modes 0666 and 0777 is in sync by
+ * inheritance, and an audit ends.
+ *
+ * @param root absolute path of the tree's top folder
+ * @param ownerUid who owns the tree
+ * @param ownerGid the owning group
+ * @param reownUids owners whose entries go to {@code ownerUid}: the host's root, an earlier mapped root, nobody. Ids that are
+ *     in {@code access} too are not re-owned
+ * @param reownGids groups whose entries go to {@code ownerGid}, where the entry belongs to {@code ownerUid} afterwards
+ * @param fileMode permission bits of files that nobody may execute, of 0666; executable files get x wherever this has r
+ * @param folderMode permission bits of folders, 0 to 0777; their setuid, setgid and sticky bits are kept
+ * @param access who else gets in, by ACL; empty for a tree without ACL entries of ours
+ * @param hardLinks what to do with files that have other names, perhaps outside of the tree
+ */
+public record TreeRule(
+        String root,
+        long ownerUid,
+        long ownerGid,
+        Set<Long> reownUids,
+        Set<Long> reownGids,
+        int fileMode,
+        int folderMode,
+        List<NamedAccess> access,
+        HardLinks hardLinks) {
+    private static final int ANY_READ = 0444;
+    private static final int ANY_EXECUTE = 0111;
+
+    /** What to do with files that have more than one name. */
+    public enum HardLinks {
+        /** They are reported and left as they are. */
+        LEAVE,
+        /** They are treated like other files. */
+        TREAT
+    }
+
+    /** @throws IllegalArgumentException for numbers out of range, or access given twice or to the owner */
+    public TreeRule {
+        Meta.requireId(ownerUid);
+        Meta.requireId(ownerGid);
+        requirePermissions(fileMode, 0666);
+        requirePermissions(folderMode, 0777);
+        reownUids = sorted(reownUids);
+        reownGids = sorted(reownGids);
+        access = List.copyOf(access);
+        SortedSet<Long> named = new TreeSet<>();
+        for (NamedAccess one : access) {
+            if (one.uid() == ownerUid) {
+                throw new IllegalArgumentException("uid " + ownerUid + " owns the tree and needs no access by ACL");
+            }
+            if (!named.add(one.uid())) {
+                throw new IllegalArgumentException("uid " + one.uid() + " is given access twice");
+            }
+        }
+    }
+
+    /** A rule that leaves files with more than one name alone. */
+    public TreeRule(
+            String root,
+            long ownerUid,
+            long ownerGid,
+            Set<Long> reownUids,
+            Set<Long> reownGids,
+            int fileMode,
+            int folderMode,
+            List<NamedAccess> access) {
+        this(root, ownerUid, ownerGid, reownUids, reownGids, fileMode, folderMode, access, HardLinks.LEAVE);
+    }
+
+    /** Whether an owner is none of the rule's business: neither the tree's, nor re-owned, nor given access. */
+    public boolean foreign(long uid) {
+        return uid != ownerUid && !reownUids.contains(uid) && !hasAccess(uid);
+    }
+
+    /**
+     * What the entry should be; the same if it is in sync, foreign, or {@link #leftAlone}. Applying it twice changes nothing
+     * more.
+     */
+    public Meta wanted(Meta current) {
+        return leftAlone(current).isPresent() ? current : target(current);
+    }
+
+    /** Whether there is nothing to change. */
+    public boolean inSync(Meta current) {
+        return wanted(current).equals(current);
+    }
+
+    /** Why an entry that is not as it should be is left as it is; empty for all that are in sync or can be changed. */
+    public Optional<String> leftAlone(Meta current) {
+        Optional<String> reason =
+                switch (current.kind()) {
+                    case SOCKET, DEVICE, FIFO ->
+                        Optional.of("a " + current.kind().name().toLowerCase(Locale.ROOT) + " of uid " + current.uid()
+                                + " keeps its owner");
+                    case FILE ->
+                        Optional.of("a setuid or setgid file keeps its owner and mode")
+                                .filter(r -> (current.mode() & Meta.SET_ID) != 0);
+                    case FOLDER, LINK -> Optional.empty();
+                };
+        return reason.filter(r -> !target(current).equals(current));
+    }
+
+    private Meta target(Meta current) {
+        if (foreign(current.uid())) {
+            return current;
+        }
+        boolean keepsOwner = hasAccess(current.uid());
+        long uid = keepsOwner ? current.uid() : ownerUid;
+        long gid = !keepsOwner && reownGids.contains(current.gid()) ? ownerGid : current.gid();
+        return switch (current.kind()) {
+            case LINK, SOCKET, DEVICE, FIFO ->
+                new Meta(current.kind(), uid, gid, current.mode(), current.acl(), current.defaultAcl());
+            case FILE -> withAccess(current, uid, gid, filePermissions(current.mode()));
+            case FOLDER -> withAccess(current, uid, gid, folderMode);
+        };
+    }
+
+    private int filePermissions(int currentMode) {
+        boolean executable = (currentMode & ANY_EXECUTE) != 0;
+        return executable ? fileMode | (fileMode & ANY_READ) >> 2 : fileMode;
+    }
+
+    private Meta withAccess(Meta current, long uid, long gid, int perms) {
+        boolean folder = current.kind() == EntryKind.FOLDER;
+        boolean traversable = folder || (perms & ANY_EXECUTE) != 0;
+        List<Acl.Entry> named = access.stream()
+                .map(a -> Acl.Entry.user(a.uid(), a.on(traversable)))
+                .toList();
+        AclDemand ofOwner = new AclDemand(perms, named, Optional.of(ownerUid));
+        AclDemand ofOthers = ofOwner.naming(Acl.Entry.user(ownerUid, perms >> 6 & 7));
+        Acl acl = (uid == ownerUid ? ofOwner : ofOthers).satisfy(current.fullAcl());
+        Optional<Acl> defaultAcl = folder && !access.isEmpty()
+                ? Optional.of(ofOthers.satisfy(current.defaultAcl().orElseGet(() -> Acl.fromMode(perms))))
+                : current.defaultAcl();
+        int mode = current.mode() & Meta.SPECIAL | acl.mode();
+        return new Meta(current.kind(), uid, gid, mode, Optional.of(acl), defaultAcl);
+    }
+
+    private boolean hasAccess(long uid) {
+        return access.stream().anyMatch(a -> a.uid() == uid);
+    }
+
+    private static void requirePermissions(int mode, int possible) {
+        if ((mode & ~possible) != 0) {
+            throw new IllegalArgumentException("mode " + Integer.toOctalString(mode) + " has bits that are not in 0"
+                    + Integer.toOctalString(possible));
+        }
+    }
+
+    private static Set<Long> sorted(Set<Long> ids) {
+        ids.forEach(Meta::requireId);
+        return Collections.unmodifiableSet(new TreeSet<>(ids));
+    }
+}
