@@ -40,14 +40,17 @@ public final class FileNames {
     /**
      * The bytes of a name or path.
      *
-     * @throws IllegalArgumentException for a lone surrogate that stands for no byte; {@link #decode} never makes one
+     * @throws IllegalArgumentException for a NUL, which no file name can hold, and for a lone surrogate that stands for no
+     *     byte
      */
     public static byte[] encode(String name) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(name.length() + 8);
         for (int i = 0; i < name.length(); ) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
-            if (isEscapedByte(c)) {
+            if (c == 0) {
+                throw new IllegalArgumentException("a file name can't hold a NUL character");
+            } else if (isEscapedByte(c)) {
                 out.write(c - ESCAPE);
             } else if (c < 0x80) {
                 out.write(c);

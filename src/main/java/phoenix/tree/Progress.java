@@ -1,17 +1,26 @@
 package phoenix.tree;
-/** stand-in until merge */
+
+/** Watches a walk, and can stop it. Both methods are called from the walking thread, for every entry: they return at once. */
 public interface Progress {
-    void walked(long entries, long changed);
-
-    boolean cancelled();
-
+    /** Watches nothing and never stops. */
     Progress NONE = new Progress() {
         @Override
-        public void walked(long entries, long changed) {}
+        public void at(long entries, long changed) {}
 
         @Override
         public boolean cancelled() {
             return false;
         }
     };
+
+    /**
+     * How far the walk is.
+     *
+     * @param entries entries seen so far; in an undo, log records
+     * @param changed of these, how many were changed (census: differ)
+     */
+    void at(long entries, long changed);
+
+    /** Whether to stop now. What was changed until then stays, and is in the log. */
+    boolean cancelled();
 }

@@ -1,6 +1,10 @@
 package phoenix.tree;
 
-import java.util.List;
-
-/** stand-in until merge */
-public record Treated(long entries, long changed, List<Skipped> skipped) {}
+/**
+ * What {@link TreeWalker#apply} did.
+ *
+ * @param found the tree as it was found, with what was skipped on the way; {@code differing} counts the entries that were to
+ *     be changed
+ * @param changed entries that now are as the rule wants them
+ */
+public record Treated(Census found, long changed) {}

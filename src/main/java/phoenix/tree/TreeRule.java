@@ -2,6 +2,7 @@ package phoenix.tree;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -30,7 +31,7 @@ import java.util.TreeSet;
  * @param reownUids owners whose entries go to {@code ownerUid}: the host's root, an earlier mapped root, nobody. Ids that are
  *     in {@code access} too are not re-owned
  * @param reownGids groups whose entries go to {@code ownerGid}, where the entry belongs to {@code ownerUid} afterwards
- * @param fileMode permission bits of files that nobody may execute, 0 to 0777; executable files get x wherever this has r
+ * @param fileMode permission bits of files that nobody may execute, of 0666; executable files get x wherever this has r
  * @param folderMode permission bits of folders, 0 to 0777; their setuid, setgid and sticky bits are kept
  * @param access who else gets in, by ACL; empty for a tree without ACL entries of ours
  * @param hardLinks what to do with files that have other names, perhaps outside of the tree
@@ -45,6 +46,8 @@ public record TreeRule(
         int folderMode,
         List<NamedAccess> access,
         HardLinks hardLinks) {
+    private static final int ANY_READ = 0444;
+    private static final int ANY_EXECUTE = 0111;
 
     /** What to do with files that have more than one name. */
     public enum HardLinks {
@@ -58,8 +61,8 @@ public record TreeRule(
     public TreeRule {
         Meta.requireId(ownerUid);
         Meta.requireId(ownerGid);
-        requirePermissions(fileMode);
-        requirePermissions(folderMode);
+        requirePermissions(fileMode, 0666);
+        requirePermissions(folderMode, 0777);
         reownUids = sorted(reownUids);
         reownGids = sorted(reownGids);
         access = List.copyOf(access);
@@ -107,17 +110,14 @@ public record TreeRule(
 
     /** Why an entry that is not as it should be is left as it is; empty for all that are in sync or can be changed. */
     public Optional<String> leftAlone(Meta current) {
-        boolean setIdFile = current.kind() == EntryKind.FILE && (current.mode() & Meta.SET_ID) != 0;
         Optional<String> reason =
                 switch (current.kind()) {
                     case SOCKET, DEVICE, FIFO ->
-                        Optional.of("a "
-                                + current.kind().name().toLowerCase(java.util.Locale.ROOT)
-                                + " of uid " + current.uid() + " keeps its owner");
+                        Optional.of("a " + current.kind().name().toLowerCase(Locale.ROOT) + " of uid " + current.uid()
+                                + " keeps its owner");
                     case FILE ->
-                        setIdFile
-                                ? Optional.of("setuid or setgid file: a new owner would take the bit away")
-                                : Optional.empty();
+                        Optional.of("a setuid or setgid file keeps its owner and mode")
+                                .filter(r -> (current.mode() & Meta.SET_ID) != 0);
                     case FOLDER, LINK -> Optional.empty();
                 };
         return reason.filter(r -> !target(current).equals(current));
@@ -130,18 +130,31 @@ public record TreeRule(
         boolean keepsOwner = hasAccess(current.uid());
         long uid = keepsOwner ? current.uid() : ownerUid;
         long gid = !keepsOwner && reownGids.contains(current.gid()) ? ownerGid : current.gid();
-        if (current.kind() != EntryKind.FILE && current.kind() != EntryKind.FOLDER) {
-            return new Meta(current.kind(), uid, gid, current.mode(), current.acl(), current.defaultAcl());
-        }
+        return switch (current.kind()) {
+            case LINK, SOCKET, DEVICE, FIFO ->
+                new Meta(current.kind(), uid, gid, current.mode(), current.acl(), current.defaultAcl());
+            case FILE -> withAccess(current, uid, gid, filePermissions(current.mode()));
+            case FOLDER -> withAccess(current, uid, gid, folderMode);
+        };
+    }
+
+    private int filePermissions(int currentMode) {
+        boolean executable = (currentMode & ANY_EXECUTE) != 0;
+        return executable ? fileMode | (fileMode & ANY_READ) >> 2 : fileMode;
+    }
+
+    private Meta withAccess(Meta current, long uid, long gid, int perms) {
         boolean folder = current.kind() == EntryKind.FOLDER;
-        int perms = folder ? folderMode : fileMode;
-        boolean executable = !folder && (current.mode() & 0111) != 0;
-        if (executable) {
-            perms |= (perms & 0444) >> 2;
-        }
-        boolean x = folder || (perms & 0111) != 0;
-        Acl acl = Acl.fromMode(perms);
-        Optional<Acl> defaultAcl = current.defaultAcl();
+        boolean traversable = folder || (perms & ANY_EXECUTE) != 0;
+        List<Acl.Entry> named = access.stream()
+                .map(a -> Acl.Entry.user(a.uid(), a.on(traversable)))
+                .toList();
+        AclDemand ofOwner = new AclDemand(perms, named, Optional.of(ownerUid));
+        AclDemand ofOthers = ofOwner.naming(Acl.Entry.user(ownerUid, perms >> 6 & 7));
+        Acl acl = (uid == ownerUid ? ofOwner : ofOthers).satisfy(current.fullAcl());
+        Optional<Acl> defaultAcl = folder && !access.isEmpty()
+                ? Optional.of(ofOthers.satisfy(current.defaultAcl().orElseGet(() -> Acl.fromMode(perms))))
+                : current.defaultAcl();
         int mode = current.mode() & Meta.SPECIAL | acl.mode();
         return new Meta(current.kind(), uid, gid, mode, Optional.of(acl), defaultAcl);
     }
@@ -150,10 +163,10 @@ public record TreeRule(
         return access.stream().anyMatch(a -> a.uid() == uid);
     }
 
-    private static void requirePermissions(int mode) {
-        if ((mode & ~0777) != 0) {
-            throw new IllegalArgumentException(
-                    "mode " + Integer.toOctalString(mode) + " is not within 0 to 0777 (permission bits only)");
+    private static void requirePermissions(int mode, int possible) {
+        if ((mode & ~possible) != 0) {
+            throw new IllegalArgumentException("mode " + Integer.toOctalString(mode) + " has bits that are not in 0"
+                    + Integer.toOctalString(possible));
         }
     }
 

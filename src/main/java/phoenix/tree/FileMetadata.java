@@ -1,0 +1,71 @@
+package phoenix.tree;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads owner, mode and ACLs of single files by their path, and sets them on files that nobody else can reach yet. */
+public final class FileMetadata {
+    private FileMetadata() {}
+
+    /**
+     * What is at an absolute path; empty when nothing is. A link at its end is not followed, links before it are.
+     *
+     * @param path as {@link FileNames#decode} makes it
+     * @throws IOException with the path and the reason, when it can't be looked at
+     */
+    public static Optional<Stat> stat(String path) throws IOException {
+        try (Descriptor file = Descriptor.ofPath(requireAbsolute(path))) {
+            Statx stat = file.stat();
+            Optional<String> target =
+                    stat.kind() == EntryKind.LINK ? Optional.of(FileNames.decode(file.linkTarget())) : Optional.empty();
+            return Optional.of(new Stat(
+                    file.meta(stat), stat.links(), stat.size(), stat.device(), stat.inode(), stat.modified(), target));
+        } catch (SystemCallException failed) {
+            if (failed.errno().isGone()) {
+                return Optional.empty();
+            }
+            throw failed.at(path);
+        }
+    }
+
+    /**
+     * Sets owner, mode and ACLs of a file that was just made and is still private, such as the temporary file that will
+     * replace another. A link is not followed: its own owner is set.
+     *
+     * @param path absolute, as {@link FileNames#decode} makes it
+     * @throws IOException when the file is of another kind than {@code wanted}, or the system refuses
+     */
+    public static void set(String path, Meta wanted) throws IOException {
+        try (Descriptor file = Descriptor.ofPath(requireAbsolute(path))) {
+            Meta current = file.meta(file.stat());
+            if (current.kind() != wanted.kind()) {
+                throw new IOException(FileNames.printable(path) + " is a " + current.kind() + " and no " + wanted.kind()
+                        + ": its owner and mode are left as they are");
+            }
+            file.change(current, wanted);
+        } catch (SystemCallException failed) {
+            throw new IOException(FileNames.printable(path) + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * Why none of this works on this machine: /proc not mounted, an unknown processor, no folder for the native library.
+     * Empty when it works. Every other method that needs the machine fails with a {@link LinkageError} then.
+     */
+    public static Optional<String> unavailable() {
+        try {
+            Native.load();
+            return Optional.empty();
+        } catch (LinkageError failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            return Optional.of(String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private static String requireAbsolute(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException(FileNames.printable(path) + " is no absolute path");
+        }
+        return path;
+    }
+}

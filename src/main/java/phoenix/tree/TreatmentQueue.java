@@ -1,0 +1,150 @@
+package phoenix.tree;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import phoenix.tree.BeforeBlock.Logged;
+
+/**
+ * Changes that are decided and not made yet. They are made in portions: first the before-states of a portion go to disk,
+ * then each entry is opened, compared with what was read, and changed through that descriptor.
+ */
+final class TreatmentQueue implements AutoCloseable {
+    private static final int MAX_CHANGES = 4096;
+    private static final int MAX_FOLDERS = 128;
+    private static final int MAX_PATH_BYTES = 4 << 20;
+    /** How often an entry that someone else is changing is looked at anew. */
+    private static final int MAX_ATTEMPTS = 4;
+
+    private static final String KEEPS_CHANGING = "someone else kept changing it meanwhile: run again";
+
+    /** A folder with changes to come; has a descriptor of its own. */
+    private record Folder(Descriptor descriptor, byte[] path) {}
+
+    private record Pending(Folder folder, byte[] name, Statx stat, Change change, int attempt) {
+        Logged logged() {
+            return new Logged(folder.path(), name, stat.inode(), change);
+        }
+    }
+
+    private final Judge judge;
+    private final BeforeLog log;
+    private final Skips.Counter skips;
+    private final Progress progress;
+    private final List<Folder> folders = new ArrayList<>();
+    private List<Pending> pending = new ArrayList<>();
+    private Optional<Descriptor> lastSource = Optional.empty();
+    private long pathBytes;
+    private long changed;
+
+    TreatmentQueue(Judge judge, BeforeLog log, Skips.Counter skips, Progress progress) {
+        this.judge = judge;
+        this.log = log;
+        this.skips = skips;
+        this.progress = progress;
+    }
+
+    /** Takes a change in; makes those that wait when there are many. */
+    void add(Found found, Change change) throws IOException {
+        if (lastSource.filter(source -> source == found.folder()).isEmpty()) {
+            if (folders.size() == MAX_FOLDERS || pathBytes > MAX_PATH_BYTES) {
+                flush();
+            }
+            Descriptor own;
+            try {
+                own = found.folder().again();
+            } catch (SystemCallException failed) {
+                skips.add(found.path(), failed.reason());
+                return;
+            }
+            byte[] path = found.folderPath().get();
+            folders.add(new Folder(own, path));
+            pathBytes += path.length;
+            lastSource = Optional.of(found.folder());
+        }
+        pending.add(new Pending(folders.get(folders.size() - 1), found.name(), found.stat(), change, 1));
+        if (pending.size() == MAX_CHANGES) {
+            flush();
+        }
+    }
+
+    /**
+     * Makes all changes that wait, unless the walk is cancelled; then the rest is dropped.
+     *
+     * @return whether all were made, or found to be impossible
+     */
+    boolean flush() throws IOException {
+        while (!pending.isEmpty() && !progress.cancelled()) {
+            List<Pending> portion = pending;
+            pending = new ArrayList<>();
+            log.append(portion.stream().map(Pending::logged).toList());
+            for (Pending one : portion) {
+                if (progress.cancelled()) {
+                    close();
+                    return false;
+                }
+                change(one);
+            }
+        }
+        boolean all = pending.isEmpty();
+        close();
+        return all;
+    }
+
+    /** How many entries were changed. */
+    long changed() {
+        return changed;
+    }
+
+    private void change(Pending one) {
+        try (Descriptor entry = one.folder().descriptor().entry(one.name())) {
+            if (isAsRead(entry, one)) {
+                entry.change(one.change().before(), one.change().after());
+                changed++;
+            } else {
+                lookAgain(one);
+            }
+        } catch (SystemCallException failed) {
+            if (!failed.errno().isGone()) {
+                skips.add(Found.path(one.folder().path(), one.name()), failed.reason());
+            }
+        }
+    }
+
+    private static boolean isAsRead(Descriptor entry, Pending one) throws SystemCallException {
+        Statx now = entry.stat();
+        boolean sameNode = now.isSameInode(one.stat())
+                && now.links() == one.stat().links()
+                && !one.stat().isMountBoundaryTo(now);
+        if (!sameNode || !entry.meta(now).equals(one.change().before())) {
+            return false;
+        }
+        return now.kind() != EntryKind.FILE || !entry.hasCapabilities();
+    }
+
+    private void lookAgain(Pending one) throws SystemCallException {
+        if (one.attempt() == MAX_ATTEMPTS) {
+            skips.add(Found.path(one.folder().path(), one.name()), KEEPS_CHANGING);
+            return;
+        }
+        Descriptor folder = one.folder().descriptor();
+        Optional<Statx> stat = folder.stat(one.name());
+        if (stat.isEmpty() || one.stat().isMountBoundaryTo(stat.get())) {
+            return;
+        }
+        Found found = new Found(folder, one.name(), stat.get(), one.folder()::path);
+        judge.judgeAgain(found)
+                .ifPresent(change ->
+                        pending.add(new Pending(one.folder(), one.name(), stat.get(), change, one.attempt() + 1)));
+    }
+
+    @Override
+    public void close() {
+        folders.forEach(folder -> folder.descriptor().close());
+        folders.clear();
+        pending.clear();
+        lastSource = Optional.empty();
+        pathBytes = 0;
+    }
+}

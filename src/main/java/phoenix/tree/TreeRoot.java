@@ -1,0 +1,112 @@
+package phoenix.tree;
+
+import java.util.Optional;
+import phoenix.tree.VolumePathProblem.Reason;
+
+/**
+ * The top folder of a tree, opened so that nobody but root can have swapped it: name by name from {@code /}, following no
+ * link, through folders that only root can write.
+ */
+public final class TreeRoot implements AutoCloseable {
+    private static final int GROUP_OR_OTHERS_WRITE = 0022;
+    private static final int STICKY = 01000;
+
+    private final String path;
+    private final Descriptor folder;
+    private final Statx stat;
+
+    private TreeRoot(String path, Descriptor folder, Statx stat) {
+        this.path = path;
+        this.folder = folder;
+        this.stat = stat;
+    }
+
+    /**
+     * Opens the top folder of a tree.
+     *
+     * @throws VolumePathException when the path is none for a volume, a name in it is missing or a link, or someone other
+     *     than root can write to a folder above it
+     */
+    public static TreeRoot open(String path) throws VolumePathException {
+        Optional<VolumePathProblem> written = VolumePathProblem.check(path);
+        if (written.isPresent()) {
+            throw new VolumePathException(written.get());
+        }
+        try {
+            String reached = "";
+            Descriptor folder = Descriptor.ofPath("/");
+            for (String name : VolumePathProblem.names(path)) {
+                try (Descriptor above = folder) {
+                    requireThatOnlyRootWrites(path, reached.isEmpty() ? "/" : reached, above.stat());
+                    reached += "/" + name;
+                    folder = next(path, reached, above, FileNames.encode(name));
+                }
+            }
+            return new TreeRoot(path, folder, folder.stat());
+        } catch (SystemCallException failed) {
+            throw new VolumePathException(VolumePathProblem.of(path, Reason.UNREADABLE, failed.getMessage()));
+        }
+    }
+
+    /** What keeps the path from being opened as a volume on this machine now; empty when nothing does. */
+    public static Optional<VolumePathProblem> problem(String path) {
+        try (TreeRoot root = open(path)) {
+            return Optional.empty();
+        } catch (VolumePathException refused) {
+            return Optional.of(refused.problem());
+        }
+    }
+
+    /** The path that it was opened by. */
+    public String path() {
+        return path;
+    }
+
+    Descriptor folder() {
+        return folder;
+    }
+
+    /** What the folder was when it was opened. */
+    Statx stat() {
+        return stat;
+    }
+
+    private static Descriptor next(String path, String reached, Descriptor folder, byte[] name)
+            throws VolumePathException, SystemCallException {
+        Statx found = folder.stat(name)
+                .orElseThrow(() -> new VolumePathException(
+                        VolumePathProblem.of(path, Reason.MISSING, reached + " does not exist.")));
+        if (found.kind() == EntryKind.LINK) {
+            throw new VolumePathException(VolumePathProblem.of(
+                    path, Reason.IS_LINK, reached + " is a symbolic link. Give the folder that it leads to."));
+        }
+        if (found.kind() != EntryKind.FOLDER) {
+            throw new VolumePathException(VolumePathProblem.of(path, Reason.IS_NO_FOLDER, reached + " is no folder."));
+        }
+        return folder.folder(name);
+    }
+
+    private static void requireThatOnlyRootWrites(String path, String above, Statx stat) throws VolumePathException {
+        if (stat.uid() != 0) {
+            throw new VolumePathException(VolumePathProblem.of(
+                    path,
+                    Reason.WRITABLE_BY_OTHERS,
+                    above + " belongs to uid " + stat.uid()
+                            + ", who could put another folder in its place while root works there. Give it to root (chown root "
+                            + above + ") or choose a folder elsewhere."));
+        }
+        if ((stat.mode() & GROUP_OR_OTHERS_WRITE) != 0 && (stat.mode() & STICKY) == 0) {
+            throw new VolumePathException(VolumePathProblem.of(
+                    path,
+                    Reason.WRITABLE_BY_OTHERS,
+                    above + " can be written by others than root (mode " + Integer.toOctalString(stat.mode())
+                            + "), who could put another folder in its place while root works there. Close it (chmod go-w "
+                            + above + ") or choose a folder elsewhere."));
+        }
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+    }
+}

@@ -1,0 +1,148 @@
+package phoenix.tree;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Why a folder can't be a volume.
+ *
+ * @param path the path as given, to be shown only through {@link FileNames#printable}
+ * @param reason the kind of problem
+ * @param message what is wrong and what to do, safe to show
+ */
+public record VolumePathProblem(String path, Reason reason, String message) {
+    private static final int MAX_PATH_BYTES = 4095;
+    private static final int MAX_NAME_BYTES = 255;
+    private static final String ADVICE = "Choose a folder of its own, such as /srv/NAME or /mnt/pve/NAME.";
+
+    /** Kinds of problems; those from {@link #IS_LINK} on are only found on the machine itself. */
+    public enum Reason {
+        NOT_ABSOLUTE,
+        NOT_CANONICAL,
+        CONTROL_CHARACTER,
+        TOO_LONG,
+        SYSTEM_FOLDER,
+        IS_LINK,
+        IS_NO_FOLDER,
+        MISSING,
+        WRITABLE_BY_OTHERS,
+        UNREADABLE
+    }
+
+    /** Folders that belong to the system with everything in them. */
+    private static final Set<String> CLOSED = Set.of(
+            "/etc",
+            "/usr",
+            "/boot",
+            "/proc",
+            "/sys",
+            "/dev",
+            "/run",
+            "/bin",
+            "/sbin",
+            "/lib",
+            "/lib32",
+            "/lib64",
+            "/libx32",
+            "/root",
+            "/lost+found",
+            "/var/lib/dpkg",
+            "/var/lib/apt",
+            "/var/lib/systemd",
+            "/var/lib/lxc",
+            "/var/lib/lxcfs",
+            "/var/lib/pve-cluster",
+            "/var/lib/pve-manager",
+            "/var/lib/phoenix-wizard",
+            "/rpool/data",
+            "/var/log",
+            "/var/cache",
+            "/var/mail",
+            "/var/spool",
+            "/var/backups",
+            "/rpool/ROOT");
+
+    /** Folders that other things live in too: not volumes themselves, but folders in them can be. */
+    private static final Set<String> SHARED = Set.of(
+            "/",
+            "/var",
+            "/home",
+            "/mnt",
+            "/mnt/pve",
+            "/media",
+            "/opt",
+            "/srv",
+            "/tmp",
+            "/rpool",
+            "/var/lib",
+            "/var/lib/vz",
+            "/var/tmp",
+            "/var/opt",
+            "/var/local");
+
+    /** Folders that hold one folder for each owner: those are not volumes either, but folders in them can be. */
+    private static final Set<String> OWNERS = Set.of("/home", "/var", "/var/lib");
+
+    /**
+     * What is wrong with a path as it is written; empty when nothing is. {@link TreeRoot} checks what is really there.
+     *
+     * @param path text as made by {@link FileNames#decode} or typed
+     */
+    public static Optional<VolumePathProblem> check(String path) {
+        if (path.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            return problem(path, Reason.CONTROL_CHARACTER, "it holds control characters or bytes that are no UTF-8.");
+        }
+        if (!path.startsWith("/")) {
+            return problem(path, Reason.NOT_ABSOLUTE, "a volume's path starts with a slash.");
+        }
+        List<String> names = names(path);
+        if (names.stream().anyMatch(n -> FileNames.encode(n).length > MAX_NAME_BYTES)
+                || FileNames.encode(path).length > MAX_PATH_BYTES) {
+            return problem(path, Reason.TOO_LONG, "a path has at most 4095 bytes, each name in it at most 255.");
+        }
+        String canonical = "/" + String.join("/", names);
+        if (names.contains("..") || names.contains(".")) {
+            return problem(
+                    path, Reason.NOT_CANONICAL, "\".\" and \"..\" in it hide where it leads. Write the plain path.");
+        }
+        if (!canonical.equals(path)) {
+            return problem(path, Reason.NOT_CANONICAL, "it has slashes too many. Write " + canonical);
+        }
+        return checkPlace(path, names);
+    }
+
+    private static Optional<VolumePathProblem> checkPlace(String path, List<String> names) {
+        if (SHARED.contains(path)) {
+            return problem(path, Reason.SYSTEM_FOLDER, "other things live there too. " + ADVICE);
+        }
+        String above = "";
+        for (String name : names) {
+            above += "/" + name;
+            if (CLOSED.contains(above)) {
+                return problem(path, Reason.SYSTEM_FOLDER, above + " belongs to the system. " + ADVICE);
+            }
+        }
+        String parent = path.substring(0, path.lastIndexOf('/'));
+        if (OWNERS.contains(parent)) {
+            return problem(
+                    path,
+                    Reason.SYSTEM_FOLDER,
+                    "folders in " + parent + " belong to one user or package each. " + ADVICE);
+        }
+        return Optional.empty();
+    }
+
+    /** The names in a path, without empty ones. */
+    static List<String> names(String path) {
+        return List.of(path.split("/")).stream().filter(n -> !n.isEmpty()).toList();
+    }
+
+    static VolumePathProblem of(String path, Reason reason, String why) {
+        return new VolumePathProblem(path, reason, FileNames.printable(path + " can't be a volume: " + why));
+    }
+
+    private static Optional<VolumePathProblem> problem(String path, Reason reason, String why) {
+        return Optional.of(of(path, reason, why));
+    }
+}
