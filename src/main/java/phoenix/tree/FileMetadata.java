@@ -1,10 +1,14 @@
 package phoenix.tree;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads owner, mode and ACLs of single files by their path, and sets them on files that nobody else can reach yet. */
 public final class FileMetadata {
+    private static final byte[] ACCESS_ACL = "system.posix_acl_access\0".getBytes(StandardCharsets.US_ASCII);
+
     private FileMetadata() {}
 
     /**
@@ -46,6 +50,24 @@ public final class FileMetadata {
         } catch (SystemCallException failed) {
             throw new IOException(FileNames.printable(path) + ": " + failed.getMessage(), failed);
         }
+    }
+
+    /**
+     * Whether the file system of a folder keeps POSIX ACLs, told by how it answers when asked for one.
+     *
+     * @throws IOException with the path and the reason, when it can't be looked at
+     */
+    public static boolean keepsAcls(String folder) throws IOException {
+        byte[] path = (requireAbsolute(folder) + "\0").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer value = ByteBuffer.allocateDirect(1);
+        if (Native.lgetxattr(path, ACCESS_ACL, value, 0) >= 0) {
+            return true;
+        }
+        Errno errno = Errno.last();
+        if (errno.equals(Errno.ENODATA) || errno.equals(Errno.EOPNOTSUPP)) {
+            return errno.equals(Errno.ENODATA);
+        }
+        throw new IOException(FileNames.printable(folder) + ": " + errno.text());
     }
 
     /**

@@ -84,6 +84,9 @@ final class Native {
     /** removexattr(2); follows links, so only for names under /proc/self/fd. */
     static native int removexattr(byte[] path, byte[] attribute);
 
+    /** flock(2), on a descriptor that can be read or written. */
+    static native int flock(int descriptor, int operation);
+
     private static void requireWordsOf64Bits() {
         if (com.sun.jna.Native.LONG_SIZE != 8) {
             throw new UnsupportedOperationException("this program needs a 64-bit Java, and "
