@@ -80,7 +80,7 @@ public final class FileMetadata {
             return Optional.empty();
         } catch (LinkageError failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            return Optional.of(String.valueOf(cause.getMessage()));
+            return Optional.of("Java can't make system calls here: " + cause.getMessage());
         }
     }
 

@@ -21,6 +21,8 @@ import java.util.Set;
  * mounts it), or {@code /var/lib/…}. Root's HOME is left aside, since under sudo it can be another user's. Everyone else:
  * {@code $XDG_CACHE_HOME/phoenix-wizard/native}, by default under {@code ~/.cache}, or {@code $XDG_RUNTIME_DIR}.
  *
+ * <p>Where none of these will do, a new folder with a random name, for this user alone, in Java's temporary folder.
+ *
  * <p>Whoever starts Java with {@code jna.boot.library.path} or {@code jna.tmpdir} has decided already.
  */
 final class NativeFolder {
@@ -29,7 +31,11 @@ final class NativeFolder {
 
     private NativeFolder() {}
 
-    /** Tells JNA the folder, by its system property. Without any that will do, JNA's own choice stays. */
+    /**
+     * Tells JNA the folder, by its system property.
+     *
+     * @throws UnsupportedOperationException when there is no folder that will do
+     */
     static void choose() {
         if (System.getProperty("jna.boot.library.path") != null || System.getProperty("jna.tmpdir") != null) {
             return;
@@ -42,6 +48,26 @@ final class NativeFolder {
                 System.setProperty("jna.tmpdir", folder.toString());
                 return;
             }
+        }
+        System.setProperty("jna.tmpdir", newFolder(mounts).toString());
+    }
+
+    private static Path newFolder(String mounts) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        if (!allowsExecution(mounts, temporary)) {
+            throw new UnsupportedOperationException("no folder to load JNA's library from: " + temporary
+                    + " is mounted noexec. Start Java with -Djna.tmpdir=FOLDER, a folder of your own");
+        }
+        try {
+            Path folder = Files.createTempDirectory(
+                    temporary, "phoenix-wizard-native", PosixFilePermissions.asFileAttribute(PRIVATE));
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException failed) {
+            throw new UnsupportedOperationException(
+                    "no folder to load JNA's library from: can't make one in " + temporary
+                            + ". Start Java with -Djna.tmpdir=FOLDER, a folder of your own",
+                    failed);
         }
     }
 

@@ -50,7 +50,8 @@ public final class TreeRoot implements AutoCloseable {
 
     /** What keeps the path from being opened as a volume on this machine now; empty when nothing does. */
     public static Optional<VolumePathProblem> problem(String path) {
-        try (TreeRoot root = open(path)) {
+        try {
+            open(path).close();
             return Optional.empty();
         } catch (VolumePathException refused) {
             return Optional.of(refused.problem());
