@@ -1,0 +1,125 @@
+package phoenix.tui.look;
+
+import com.googlecode.lanterna.graphics.AbstractTheme;
+import com.googlecode.lanterna.gui2.ComponentRenderer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A theme: a file in the format of Lanterna's property themes, with our {@link Role}s as further keys, fitted to what the
+ * terminal can show.
+ *
+ * <p>Colours may carry a second choice for 16-colour terminals, see {@link ColorValue}: {@code accent = #7aa2f7 | cyan}.
+ */
+public final class Theme extends AbstractTheme {
+    /** The themes that come with the product; any other name is taken for a file. */
+    public static final List<String> BUILT_IN = List.of("dark", "light", "mono");
+
+    private final String name;
+    private final GlyphSet glyphs;
+
+    private Theme(ThemeFile file, ColorDepth depth, GlyphSet glyphs) throws ThemeException {
+        super(null, null);
+        this.name = file.name();
+        this.glyphs = glyphs;
+        for (ThemeFile.Entry entry : file.entries()) {
+            try {
+                add(entry, depth);
+            } catch (IllegalArgumentException problem) {
+                throw new ThemeException(file.name(), entry.line(), problem.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Loads a theme for the terminal that the environment describes. Without colours it is always {@code mono}, since a
+     * selection must be seen.
+     *
+     * @param nameOrFile one of {@link #BUILT_IN}, or the path of a file
+     * @param environment the environment variables: {@code NO_COLOR}, {@code COLORTERM}, {@code TERM}, the locale
+     * @throws ThemeException where it can't be used, naming file and line
+     */
+    public static Theme load(String nameOrFile, Map<String, String> environment) throws ThemeException {
+        return load(nameOrFile, ColorDepth.of(environment), GlyphSet.of(environment));
+    }
+
+    /** Loads a theme for a terminal of these colours and signs, see {@link #load(String, Map)}. */
+    public static Theme load(String nameOrFile, ColorDepth depth, GlyphSet glyphs) throws ThemeException {
+        ThemeFile file = BUILT_IN.contains(nameOrFile) ? builtIn(nameOrFile) : ThemeFile.read(file(nameOrFile));
+        Theme theme = new Theme(file, depth, glyphs);
+        return depth == ColorDepth.MONO ? new Theme(builtIn("mono"), depth, glyphs) : theme;
+    }
+
+    /** Its name, or its file. */
+    public String name() {
+        return name;
+    }
+
+    /** The signs it draws with. */
+    public GlyphSet glyphs() {
+        return glyphs;
+    }
+
+    private static Path file(String nameOrFile) throws ThemeException {
+        Path file = Path.of(nameOrFile);
+        if (Files.isDirectory(file)) {
+            throw new ThemeException("The theme " + file + " is a folder. Name a file in it.");
+        }
+        return file;
+    }
+
+    private static ThemeFile builtIn(String name) throws ThemeException {
+        String resource = "/themes/" + name + ".properties";
+        try (InputStream in = Theme.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("this build lacks " + resource);
+            }
+            return new ThemeFile(name, ThemeFile.read(resource, in).entries());
+        } catch (IOException damaged) {
+            throw new IllegalStateException("this build's " + resource + " can't be read", damaged);
+        }
+    }
+
+    private void add(ThemeFile.Entry entry, ColorDepth depth) {
+        String key = entry.key();
+        int dot = key.lastIndexOf('.');
+        String style = key.substring(dot + 1);
+        Optional<Role> foreground = Role.of(key);
+        Optional<Role> other = dot < 0 ? Optional.empty() : Role.of(key.substring(0, dot));
+        if (foreground.isPresent()) {
+            set("", "foreground[" + foreground.get().styleName() + "]", entry.value(), depth);
+        } else if (other.isPresent() && (style.equals("background") || style.equals("sgr"))) {
+            set("", style + "[" + other.get().styleName() + "]", entry.value(), depth);
+        } else {
+            set(dot < 0 ? "" : key.substring(0, dot), style, entry.value(), depth);
+        }
+    }
+
+    private void set(String definition, String style, String value, ColorDepth depth) {
+        if (style.startsWith("renderer")) {
+            requireRenderer(value);
+        }
+        boolean color = style.startsWith("foreground") || style.startsWith("background");
+        if (!addStyle(definition, style, color ? ColorValue.parse(value).at(depth) : value)) {
+            throw new IllegalArgumentException(
+                    "\"" + SafeText.of(definition) + "\" is neither one of our keys nor a" + " component of Lanterna");
+        }
+    }
+
+    private static void requireRenderer(String className) {
+        try {
+            Class<?> type = Class.forName(className.trim(), false, ComponentRenderer.class.getClassLoader());
+            if (ComponentRenderer.class.isAssignableFrom(type)) {
+                return;
+            }
+        } catch (ClassNotFoundException unknown) {
+            throw new IllegalArgumentException("there is no renderer " + SafeText.of(className), unknown);
+        }
+        throw new IllegalArgumentException(SafeText.of(className) + " draws no component");
+    }
+}

@@ -1,0 +1,94 @@
+package phoenix.tui.look;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** The lines of a theme file: Java's properties format (java.util.Properties), each entry with its line. */
+record ThemeFile(String name, List<Entry> entries) {
+    private static final int MAX_BYTES = 1 << 20;
+
+    /** One {@code key = value}. */
+    record Entry(int line, String key, String value) {}
+
+    static ThemeFile read(Path file) throws ThemeException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file.toString(), in);
+        } catch (NoSuchFileException missing) {
+            throw new ThemeException("There is no theme file " + file + ". Built in are: " + Theme.BUILT_IN + ".");
+        } catch (IOException unreadable) {
+            throw new ThemeException("The theme file " + file + " can't be read: " + unreadable.getMessage());
+        }
+    }
+
+    static ThemeFile read(String name, InputStream in) throws ThemeException, IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new ThemeException(name + " is no theme file: it is larger than 1 MiB.");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return new ThemeFile(name, entries(name, text.lines().toList()));
+        } catch (CharacterCodingException binary) {
+            throw new ThemeException(name + " is no theme file: it is not UTF-8 text.");
+        }
+    }
+
+    private static List<Entry> entries(String name, List<String> lines) throws ThemeException {
+        List<Entry> entries = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int first = i + 1;
+            StringBuilder logical = new StringBuilder(lines.get(i));
+            while (continues(lines.get(i)) && i + 1 < lines.size()) {
+                logical.append('\n').append(lines.get(++i));
+            }
+            for (Map.Entry<Object, Object> property :
+                    properties(name, first, logical.toString()).entrySet()) {
+                Entry entry = new Entry(
+                        first, property.getKey().toString(), property.getValue().toString());
+                Integer earlier = seen.putIfAbsent(entry.key(), first);
+                if (earlier != null) {
+                    throw new ThemeException(
+                            name, first, SafeText.of(entry.key()) + " was already set in line " + earlier);
+                }
+                entries.add(entry);
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    /** A line goes on after an odd number of backslashes, unless it is a comment. */
+    private static boolean continues(String line) {
+        String content = line.stripLeading();
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == '\\') {
+            end--;
+        }
+        return (line.length() - end) % 2 == 1 && !content.startsWith("#") && !content.startsWith("!");
+    }
+
+    private static Properties properties(String name, int line, String logical) throws ThemeException {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(logical));
+        } catch (IllegalArgumentException | IOException malformed) {
+            throw new ThemeException(name, line, "a \\u must be followed by four hexadecimal digits");
+        }
+        return properties;
+    }
+}

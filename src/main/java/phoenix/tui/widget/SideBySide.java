@@ -1,0 +1,92 @@
+package phoenix.tui.widget;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.gui2.Component;
+import com.googlecode.lanterna.gui2.Interactable;
+import com.googlecode.lanterna.gui2.LayoutManager;
+import com.googlecode.lanterna.gui2.Panel;
+import java.util.List;
+
+/**
+ * A form and its preview: beside each other from 110 columns on, else one at a time and {@link #flip()} changes over.
+ */
+public final class SideBySide extends Panel {
+    /** From this width on both are seen, in columns. */
+    public static final int BOTH_FROM = 110;
+
+    private static final int GAP = 2;
+
+    private final Component first;
+    private final Component second;
+    private boolean flipped;
+
+    /** Puts two components beside each other, the first seen where there is room for one. */
+    public SideBySide(Component first, Component second) {
+        this.first = first;
+        this.second = second;
+        setLayoutManager(new Sides());
+        addComponent(first);
+        addComponent(second);
+    }
+
+    /** Shows the other one where there is room for one, and puts the focus into it; where both are seen, only the focus. */
+    public void flip() {
+        flipped = !flipped;
+        Component now = flipped ? second : first;
+        now.setVisible(true);
+        invalidate();
+        focusInto(now);
+    }
+
+    private void focusInto(Component component) {
+        Interactable next = component instanceof Interactable interactable
+                ? interactable
+                : component instanceof Panel panel ? panel.nextFocus(null) : null;
+        if (next != null && getBasePane() != null) {
+            getBasePane().setFocusedInteractable(next);
+        }
+    }
+
+    private boolean holdsFocus(Component component) {
+        Interactable focused = getBasePane() == null ? null : getBasePane().getFocusedInteractable();
+        return focused != null && (focused == component || component instanceof Panel panel && focused.isInside(panel));
+    }
+
+    private final class Sides implements LayoutManager {
+        @Override
+        public TerminalSize getPreferredSize(List<Component> components) {
+            TerminalSize one = first.getPreferredSize();
+            TerminalSize other = second.getPreferredSize();
+            return new TerminalSize(
+                    one.getColumns() + GAP + other.getColumns(), Math.max(one.getRows(), other.getRows()));
+        }
+
+        @Override
+        public void doLayout(TerminalSize area, List<Component> components) {
+            boolean both = area.getColumns() >= BOTH_FROM;
+            if (!both) {
+                flipped = holdsFocus(second) || flipped && !holdsFocus(first);
+            }
+            first.setVisible(both || !flipped);
+            second.setVisible(both || flipped);
+            if (both) {
+                int half = (area.getColumns() - GAP) / 2;
+                place(first, 0, half, area);
+                place(second, half + GAP, area.getColumns() - half - GAP, area);
+            } else {
+                place(flipped ? second : first, 0, area.getColumns(), area);
+            }
+        }
+
+        private void place(Component component, int column, int columns, TerminalSize area) {
+            component.setPosition(new TerminalPosition(column, 0));
+            component.setSize(area.withColumns(columns));
+        }
+
+        @Override
+        public boolean hasChanged() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package phoenix.tui.widget;
+
+import java.util.List;
+import java.util.Locale;
+import phoenix.tui.look.Status;
+
+/**
+ * A row of a {@link StatusTable}.
+ *
+ * @param value what the row stands for; compared with {@code equals} to keep the selection when rows change
+ * @param cells the texts, one for each column
+ * @param <V> what rows stand for
+ */
+public record TableRow<V>(V value, Status status, List<String> cells) {
+    /** Copies the texts. */
+    public TableRow {
+        cells = List.copyOf(cells);
+    }
+
+    boolean matches(String filter) {
+        String wanted = filter.toLowerCase(Locale.ROOT);
+        return status.word().contains(wanted)
+                || cells.stream().anyMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+}

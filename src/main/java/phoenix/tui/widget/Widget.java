@@ -1,0 +1,82 @@
+package phoenix.tui.widget;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.gui2.AbstractInteractableComponent;
+import com.googlecode.lanterna.gui2.InteractableRenderer;
+import com.googlecode.lanterna.gui2.TextGUIGraphics;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.Optional;
+import phoenix.tui.look.Pen;
+
+/**
+ * A Lanterna component that can have the focus, in three methods: how large, how it is drawn, what a key does.
+ *
+ * @param <T> the widget itself, as Lanterna wants it
+ */
+public abstract class Widget<T extends Widget<T>> extends AbstractInteractableComponent<T> {
+    /** For widgets. */
+    protected Widget() {}
+
+    /** The size that shows all of it. */
+    protected abstract TerminalSize preferred();
+
+    /** Draws it; the area is clear. */
+    protected abstract void paint(Pen pen);
+
+    /**
+     * What a key does while it has the focus. Arrows and Tab move the focus by default, so a widget that has nothing to do
+     * with a key hands it on with {@code super.onKey(key)}.
+     */
+    protected Result onKey(KeyStroke key) {
+        return super.handleKeyStroke(key);
+    }
+
+    /** Where the cursor is shown while it has the focus; none by default. */
+    protected Optional<TerminalPosition> cursor() {
+        return Optional.empty();
+    }
+
+    /** Words for someone who has never met this, shown by the help key; empty where it explains itself. */
+    public String help() {
+        return "";
+    }
+
+    /** Whether a key is this printable character, without Ctrl or Alt. */
+    protected static boolean isCharacter(KeyStroke key, char c) {
+        return key.getKeyType() == KeyType.Character
+                && key.getCharacter() == c
+                && !key.isCtrlDown()
+                && !key.isAltDown();
+    }
+
+    @Override
+    protected final Result handleKeyStroke(KeyStroke key) {
+        Result result = onKey(key);
+        if (result == Result.HANDLED) {
+            invalidate();
+        }
+        return result;
+    }
+
+    @Override
+    protected InteractableRenderer<T> createDefaultRenderer() {
+        return new InteractableRenderer<>() {
+            @Override
+            public TerminalPosition getCursorLocation(T component) {
+                return cursor().orElse(null);
+            }
+
+            @Override
+            public TerminalSize getPreferredSize(T component) {
+                return preferred();
+            }
+
+            @Override
+            public void drawComponent(TextGUIGraphics graphics, T component) {
+                paint(new Pen(graphics, getTheme()).clear());
+            }
+        };
+    }
+}
