@@ -1,21 +1,19 @@
 package phoenix.change;
 
 import java.util.List;
-import phoenix.tree.Skipped;
 
 /**
  * What came of applying or taking back.
  *
  * @param run the run as it stands now
  * @param restarts running containers that must restart or stop before it is fully so
- * @param skipped entries of trees that were left as they are, and why
- * @param cancelled whether the operator stopped it
+ * @param skipped how many entries of trees were left as they are; the steps' details say why
+ * @param cancelled whether the operator stopped it; the run then waits to be finished or taken back
  */
-public record Outcome(Run run, List<String> restarts, List<Skipped> skipped, boolean cancelled) {
+public record Outcome(Run run, List<String> restarts, long skipped, boolean cancelled) {
     /** Checks the shape. */
     public Outcome {
         restarts = List.copyOf(restarts);
-        skipped = List.copyOf(skipped);
     }
 
     /** Whether a change failed. */

@@ -5,16 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import phoenix.host.Command;
 import phoenix.host.CommandResult;
 import phoenix.host.Host;
 import phoenix.host.HostState;
 import phoenix.text.LosslessText;
 import phoenix.tree.Progress;
-import phoenix.tree.Skipped;
+import phoenix.tree.Skips;
+import phoenix.tree.Treated;
 
 /** Carries out actions. On a host that does not execute, another tool's work is written as it was predicted. */
 final class Performer {
+    private static final Skips NONE_SKIPPED = new Skips(0, Map.of(), List.of());
+
     private final Host host;
     private final EffectWriter writer;
     private final Secrets secrets;
@@ -33,10 +37,14 @@ final class Performer {
      * @return entries that were skipped
      * @throws ProofFailed where the files are in place but a tool refuses them: they must be put back
      */
-    List<Skipped> perform(Change change, HostState now, RunFolder folder, Progress progress) throws IOException {
+    Skips perform(Change change, HostState now, RunFolder folder, Progress progress) throws IOException {
         Action action = change.action();
         if (action instanceof Action.TreatTree treat) {
-            return host.treat(treat.rule(), folder.treeLog(change), progress).skipped();
+            Treated treated = host.treat(treat.rule(), folder.treeLog(change), progress);
+            if (!treated.found().complete()) {
+                throw new StoppedMidway();
+            }
+            return treated.found().skipped();
         }
         if (action instanceof Action.RunCommand run && host.executes()) {
             runCommand(run);
@@ -49,7 +57,7 @@ final class Performer {
         } else {
             writer.write(change, now);
         }
-        return List.of();
+        return NONE_SKIPPED;
     }
 
     private void runCommand(Action.RunCommand run) throws IOException {

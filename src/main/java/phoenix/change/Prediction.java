@@ -121,8 +121,20 @@ public final class Prediction {
                     new Question.File(tree.path()), Reading.known(root.get().withMeta(wanted)));
         }
         Question question = new Question.Tree(tree.rule());
-        Reading<Census> census = state.census(tree.rule())
-                .map(c -> new Census(c.entries(), 0, c.byUid(), c.foreignByUid(), c.skipped(), c.mounts()));
+        Reading<Census> census = state.census(tree.rule()).map(Prediction::inSync);
         return census instanceof Reading.Known ? next.with(question, census) : next;
+    }
+
+    private static Census inSync(Census counted) {
+        return new Census(
+                counted.entries(),
+                0,
+                counted.byUid(),
+                Map.of(),
+                counted.foreignByUid(),
+                List.of(),
+                counted.skipped(),
+                counted.mounts(),
+                true);
     }
 }

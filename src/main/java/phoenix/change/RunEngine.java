@@ -11,11 +11,14 @@ import phoenix.host.Host;
 import phoenix.host.HostState;
 import phoenix.text.Redactor;
 import phoenix.text.UnifiedDiff;
+import phoenix.tree.FileNames;
 import phoenix.tree.Progress;
-import phoenix.tree.Skipped;
+import phoenix.tree.Skips;
 
 /** Applies plans, finishes runs that were broken off, and takes runs back. One at a time, journal first. */
 public final class RunEngine {
+    private static final int EXAMPLES = 5;
+
     private final Host host;
     private final RunStore store;
     private final Verification verification;
@@ -77,7 +80,11 @@ public final class RunEngine {
                     return tally.outcome(folder, true);
                 }
                 if (Run.stands(step)) {
-                    undoStep(step.change(), folder, listener, tally);
+                    try {
+                        undoStep(step.change(), folder, listener, tally);
+                    } catch (StoppedMidway e) {
+                        return tally.outcome(folder, true);
+                    }
                 }
             }
             folder.note(host.now(), JournalEvent.Kind.UNDO_ENDED);
@@ -100,18 +107,22 @@ public final class RunEngine {
                 continue;
             }
             if (listener.cancelled()) {
-                folder.note(host.now(), JournalEvent.Kind.RUN_ENDED);
                 return tally.outcome(folder, true);
             }
             listener.began(step.change());
-            boolean done = make(step, folder, listener, tally);
+            boolean done;
+            try {
+                done = make(step, folder, listener, tally);
+            } catch (StoppedMidway e) {
+                return tally.outcome(folder, true);
+            }
             listener.ended(folder.run(false).step(step.change()));
             if (!done) {
                 break;
             }
         }
         folder.note(host.now(), JournalEvent.Kind.RUN_ENDED);
-        return tally.outcome(folder, listener.cancelled());
+        return tally.outcome(folder, false);
     }
 
     /** Makes one change and checks it; false where it failed. */
@@ -126,12 +137,12 @@ public final class RunEngine {
             refuseIfMoved(change, before);
             folder.images(change).take(host, change, before);
             folder.note(host.now(), JournalEvent.Kind.CHANGE_BEGAN, change, List.of(), Map.of());
-            List<Skipped> skipped = performer.perform(change, before, folder, progress);
-            tally.skipped.addAll(skipped);
+            Skips skipped = performer.perform(change, before, folder, progress);
+            tally.skipped += skipped.total();
             HostState now = Affected.readWithTrees(host, change, progress);
             Map<String, String> left = BeforeImages.digests(host, change, now);
             List<String> surprises = new ArrayList<>(verification.surprises(change, before, now));
-            if (!skipped.isEmpty()) {
+            if (skipped.total() > 0) {
                 surprises.removeIf(s ->
                         s.startsWith(((Action.TreatTree) change.action()).rule().root()));
             }
@@ -140,7 +151,7 @@ public final class RunEngine {
                 folder.note(host.now(), JournalEvent.Kind.CHANGE_FAILED, change, surprises, left);
                 return false;
             }
-            folder.note(host.now(), JournalEvent.Kind.CHANGE_DONE, change, notes(skipped), left);
+            folder.note(host.now(), JournalEvent.Kind.CHANGE_DONE, change, notes(List.of(skipped)), left);
             tally.restarts.addAll(change.restarts());
             return true;
         } catch (ProofFailed e) {
@@ -154,6 +165,8 @@ public final class RunEngine {
                     List.of(e.getMessage(), "the files were put back as they were"),
                     BeforeImages.digests(host, change, Affected.read(host, change)));
             return false;
+        } catch (StoppedMidway e) {
+            throw e;
         } catch (ChangeFailed e) {
             fail(change, folder, e.details(), Affected.read(host, change));
             return false;
@@ -216,10 +229,12 @@ public final class RunEngine {
         try {
             HostState now = Affected.read(host, change);
             Takeback.Result result = takeback.takeBack(change, folder, now, progress(change, listener));
-            tally.skipped.addAll(result.skipped());
+            tally.skipped += result.skipped().stream().mapToLong(Skips::total).sum();
             tally.restarts.addAll(change.restarts());
             tally.restarts.addAll(result.restarts());
             folder.note(host.now(), JournalEvent.Kind.CHANGE_UNDONE, change, notes(result.skipped()), Map.of());
+        } catch (StoppedMidway e) {
+            throw e;
         } catch (StillConfined e) {
             tally.restarts.addAll(change.restarts());
             keep(change, folder, List.of(e.getMessage()));
@@ -235,16 +250,21 @@ public final class RunEngine {
         folder.note(host.now(), JournalEvent.Kind.CHANGE_KEPT, change, details, folder.leftBy(change));
     }
 
-    private static List<String> notes(List<Skipped> skipped) {
-        return skipped.stream()
-                .map(s -> s.path() + ": left as it is: " + s.reason())
-                .toList();
+    private static List<String> notes(List<Skips> skipped) {
+        List<String> notes = new ArrayList<>();
+        for (Skips skips : skipped) {
+            skips.byReason().forEach((reason, n) -> notes.add(n + " left as they are: " + reason));
+            skips.examples().stream()
+                    .limit(EXAMPLES)
+                    .forEach(s -> notes.add("  " + FileNames.printable(s.path()) + ": " + s.reason()));
+        }
+        return notes;
     }
 
     private static Progress progress(Change change, RunListener listener) {
         return new Progress() {
             @Override
-            public void walked(long entries, long changed) {
+            public void at(long entries, long changed) {
                 listener.walked(change, entries, changed);
             }
 
@@ -258,7 +278,7 @@ public final class RunEngine {
     /** What adds up over a run. */
     private static final class Tally {
         private final Set<String> restarts = new LinkedHashSet<>();
-        private final List<Skipped> skipped = new ArrayList<>();
+        private long skipped;
 
         Outcome outcome(RunFolder folder, boolean cancelled) throws IOException {
             return new Outcome(folder.run(false), List.copyOf(restarts), skipped, cancelled);

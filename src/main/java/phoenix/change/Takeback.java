@@ -17,7 +17,7 @@ import phoenix.text.LosslessText;
 import phoenix.text.Redactor;
 import phoenix.text.UnifiedDiff;
 import phoenix.tree.Progress;
-import phoenix.tree.Skipped;
+import phoenix.tree.Skips;
 import phoenix.tree.Undone;
 
 /** Takes back one change of a run. */
@@ -38,7 +38,7 @@ final class Takeback {
      * @param restarts running containers that must stop first
      * @param skipped entries of a tree that others changed since
      */
-    record Result(List<String> restarts, List<Skipped> skipped) {}
+    record Result(List<String> restarts, List<Skips> skipped) {}
 
     /**
      * Takes the change back.
@@ -48,14 +48,18 @@ final class Takeback {
      */
     Result takeBack(Change change, RunFolder folder, HostState now, Progress progress) throws IOException {
         List<String> restarts = new ArrayList<>();
-        List<Skipped> skipped = new ArrayList<>();
+        List<Skips> skipped = new ArrayList<>();
         for (Undo step : change.undo()) {
             if (step instanceof Undo.Restore restore) {
                 host.locked(restore.lock(), () -> restore(change, folder, now));
             } else if (step instanceof Undo.RestoreTree) {
                 Action.TreatTree treat = (Action.TreatTree) change.action();
                 Undone undone = host.untreat(treat.rule(), folder.treeLog(change), progress);
-                skipped.addAll(undone.skipped());
+                if (!undone.complete()) {
+                    throw new StoppedMidway();
+                }
+                skipped.add(undone.skipped());
+                skipped.add(undone.changedSince());
             } else if (step instanceof Undo.UnloadProfile unload) {
                 restarts.addAll(unload(change, unload, folder, now));
             } else if (step instanceof Undo.RunCommand command) {

@@ -1,6 +1,15 @@
 package phoenix.host;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** A lock that other tools of the host take before they write the same files. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = HostLock.None.class, name = "none"),
+    @JsonSubTypes.Type(value = HostLock.Accounts.class, name = "accounts"),
+    @JsonSubTypes.Type(value = HostLock.ProxmoxContainer.class, name = "proxmox-container"),
+})
 public sealed interface HostLock {
     /** Nobody else writes these files. */
     record None() implements HostLock {}

@@ -3,6 +3,7 @@ package phoenix.host;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,16 +23,18 @@ public final class HostState {
 
     private final Instant readAt;
     private final Map<Question, Reading<?>> answers;
-    private final Set<Question> open = ConcurrentHashMap.newKeySet();
+    /** Shared with every state made from this one: what is missed while looking at a predicted state is read too. */
+    private final Set<Question> open;
 
-    private HostState(Instant readAt, Map<Question, Reading<?>> answers) {
+    private HostState(Instant readAt, Map<Question, Reading<?>> answers, Set<Question> open) {
         this.readAt = readAt;
+        this.open = open;
         this.answers = Collections.unmodifiableMap(answers);
     }
 
     /** A state in which nothing is known yet. */
     public static HostState unknown(Instant readAt) {
-        return new HostState(readAt, Map.of());
+        return new HostState(readAt, Map.of(), ConcurrentHashMap.newKeySet());
     }
 
     /** When the reading began; a plan's own time. */
@@ -46,7 +49,9 @@ public final class HostState {
 
     /** What was looked at without having been read. */
     public Set<Question> openQuestions() {
-        return Set.copyOf(open);
+        Set<Question> unanswered = new LinkedHashSet<>(open);
+        unanswered.removeAll(answers.keySet());
+        return unanswered;
     }
 
     /** A file, folder or link. */
@@ -91,9 +96,12 @@ public final class HostState {
     public HostState with(Map<Question, ? extends Reading<?>> more) {
         Map<Question, Reading<?>> all = new LinkedHashMap<>(answers);
         all.putAll(more);
-        HostState next = new HostState(readAt, all);
-        open.stream().filter(q -> !all.containsKey(q)).forEach(next.open::add);
-        return next;
+        return new HostState(readAt, all, open);
+    }
+
+    /** The same answers, with nothing noted as missed. */
+    HostState unasked() {
+        return new HostState(readAt, answers, ConcurrentHashMap.newKeySet());
     }
 
     /** The answer to any question. */

@@ -282,8 +282,8 @@ public final class SampleHost implements Host {
                     : before.get(i).count().orElse(1L);
         }
         long all = after.stream().mapToLong(e -> e.count().orElse(1L)).sum();
-        progress.walked(all, changed);
-        return new Treated(all, changed, census(rule).skipped());
+        progress.at(all, changed);
+        return new Treated(SampleTree.census(before, rule), changed);
     }
 
     private SampleDescription withTree(String top, List<Entry> entries) {
@@ -293,14 +293,14 @@ public final class SampleHost implements Host {
     @Override
     public Undone untreat(TreeRule rule, Path log, Progress progress) throws IOException {
         if (!Files.exists(log)) {
-            return new Undone(0, List.of());
+            return new Undone(0, 0, 0, 0, SampleTree.skips(List.of()), SampleTree.skips(List.of()), true);
         }
         List<Entry> before = SampleDescription.parse(log.toString(), Files.readString(log))
                 .trees()
                 .get(rule.root());
         List<Entry> treated = SampleTree.treated(before, rule);
         List<Entry> next = new ArrayList<>();
-        List<Skipped> skipped = new ArrayList<>();
+        List<Skipped> changedSince = new ArrayList<>();
         long restored = 0;
         for (Entry now : tree(rule.root())) {
             int i = indexOf(treated, now);
@@ -309,12 +309,13 @@ public final class SampleHost implements Host {
                 restored += now.equals(before.get(i)) ? 0 : now.count().orElse(1L);
             } else {
                 next.add(now);
-                skipped.add(new Skipped(SampleTree.place(now, rule), "someone changed it since"));
+                changedSince.add(new Skipped(now.path().orElse("."), "someone changed it since"));
             }
         }
         description.trees().put(rule.root(), next);
         save();
-        return new Undone(restored, skipped);
+        return new Undone(
+                before.size(), restored, 0, 0, SampleTree.skips(changedSince), SampleTree.skips(List.of()), true);
     }
 
     private static int indexOf(List<Entry> entries, Entry wanted) {

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import phoenix.host.SampleDescription.Entry;
 import phoenix.tree.Census;
+import phoenix.tree.Difference;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
 import phoenix.tree.Skipped;
+import phoenix.tree.Skips;
 import phoenix.tree.TreeRule;
 
 /** A volume's entries as {@code host.json} tells them, treated by the same rule as a real tree. */
@@ -22,6 +24,8 @@ final class SampleTree {
         long differing = 0;
         Map<Long, Long> byUid = new TreeMap<>();
         Map<Long, Long> foreign = new TreeMap<>();
+        Map<Long, Long> differingByUid = new TreeMap<>();
+        List<Difference> examples = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (Entry entry : entries) {
             Meta meta = entry.meta(EntryKind.FILE);
@@ -32,12 +36,23 @@ final class SampleTree {
             if (rule.foreign(meta.uid())) {
                 foreign.merge(meta.uid(), count, Long::sum);
             } else if (left.isPresent()) {
-                skipped.add(new Skipped(place(entry, rule), left.get()));
+                skipped.add(new Skipped(entry.path().orElse("."), left.get()));
             } else if (!rule.inSync(meta)) {
                 differing += count;
+                differingByUid.merge(meta.uid(), count, Long::sum);
+                examples.add(new Difference(entry.path().orElse("."), meta, rule.wanted(meta)));
             }
         }
-        return new Census(all, differing, byUid, foreign, skipped, 0);
+        return new Census(
+                all,
+                differing,
+                byUid,
+                differingByUid,
+                foreign,
+                examples.subList(0, Math.min(examples.size(), Census.MAX_EXAMPLES)),
+                skips(skipped),
+                0,
+                true);
     }
 
     /** The entries as the rule wants them. */
@@ -59,8 +74,10 @@ final class SampleTree {
         return rule.leftAlone(meta);
     }
 
-    static String place(Entry entry, TreeRule rule) {
-        String path = entry.path().orElse(".");
-        return path.equals(".") ? rule.root() : rule.root() + "/" + path;
+    /** Counts what was skipped by reason. */
+    static Skips skips(List<Skipped> skipped) {
+        Map<String, Long> byReason = new TreeMap<>();
+        skipped.forEach(s -> byReason.merge(s.reason(), 1L, Long::sum));
+        return new Skips(skipped.size(), byReason, skipped.subList(0, Math.min(skipped.size(), Skips.MAX_EXAMPLES)));
     }
 }

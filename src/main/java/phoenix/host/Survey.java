@@ -34,7 +34,7 @@ public final class Survey {
 
     /** Reads what the code looks at beyond what the state already has. */
     public HostState extend(HostState state, Consumer<HostState> look) {
-        HostState known = state;
+        HostState known = state.unasked();
         while (true) {
             look.accept(known);
             Set<Question> open = known.openQuestions();

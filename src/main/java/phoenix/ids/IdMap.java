@@ -190,6 +190,11 @@ public record IdMap(List<IdMapLine> lines) {
                 && translation(IdKind.GID).equals(other.translation(IdKind.GID));
     }
 
+    /** The map in which each line takes its ids, inside and outside, from the lines before it, so that none clash. */
+    public IdMap withoutClashes() {
+        return new IdMap(IdMapEdits.laterWins(lines));
+    }
+
     /**
      * The same map in the fewest lines: those that continue each other become one, at the place of the first of them. A
      * map that has clashes is returned as it is, since there the order of lines matters.

@@ -36,6 +36,22 @@ final class IdMapEdits {
         }
     }
 
+    /** Cuts from each line what a later one of its kind says about the same ids. */
+    static List<IdMapLine> laterWins(List<IdMapLine> lines) {
+        List<IdMapLine> apart = List.of();
+        for (IdMapLine later : lines) {
+            List<IdMapLine> kept = new ArrayList<>();
+            IdSet inside = IdSet.of(later.containerRange());
+            IdSet outside = IdSet.of(later.hostRange());
+            for (IdMapLine earlier : apart) {
+                kept.addAll(earlier.kind() == later.kind() ? earlier.without(inside, outside) : List.of(earlier));
+            }
+            kept.add(later);
+            apart = kept;
+        }
+        return apart;
+    }
+
     /** Lets the single pair of ids in {@code pinned} win over whatever the lines say about either of the two. */
     static List<IdMapLine> pin(List<IdMapLine> lines, IdMapLine pinned) {
         List<IdMapLine> concerned = lines.stream()

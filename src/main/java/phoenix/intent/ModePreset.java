@@ -1,7 +1,9 @@
 package phoenix.intent;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Permission bits for the folders and files of a volume. */
 public enum ModePreset {
@@ -34,5 +36,10 @@ public enum ModePreset {
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one of this id. */
+    public static Optional<ModePreset> ofId(String id) {
+        return Arrays.stream(values()).filter(v -> v.id().equals(id)).findFirst();
     }
 }

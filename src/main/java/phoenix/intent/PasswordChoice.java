@@ -1,7 +1,9 @@
 package phoenix.intent;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where the admin's password comes from. */
 public enum PasswordChoice {
@@ -18,5 +20,10 @@ public enum PasswordChoice {
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one of this id. */
+    public static Optional<PasswordChoice> ofId(String id) {
+        return Arrays.stream(values()).filter(v -> v.id().equals(id)).findFirst();
     }
 }

@@ -1,7 +1,9 @@
 package phoenix.intent;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How the root of a container gets at a volume that belongs to the host's admin. */
 public enum WayIn {
@@ -16,5 +18,10 @@ public enum WayIn {
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one of this id. */
+    public static Optional<WayIn> ofId(String id) {
+        return Arrays.stream(values()).filter(v -> v.id().equals(id)).findFirst();
     }
 }

@@ -24,11 +24,39 @@ public final class AuditText {
                 continue;
             }
             lines.add(ReportLine.heading(area.id()));
-            here.forEach(f -> lines.addAll(one(f)));
+            grouped(here).forEach(f -> lines.addAll(one(f)));
             lines.add(ReportLine.plain(""));
         }
         lines.add(summary(findings));
         return lines;
+    }
+
+    /** Findings that say the same of several subjects, and need no change, as one. */
+    private static List<Finding> grouped(List<Finding> findings) {
+        List<Finding> grouped = new ArrayList<>();
+        for (Finding finding : findings) {
+            Finding last = grouped.isEmpty() ? finding : grouped.get(grouped.size() - 1);
+            boolean same = last != finding
+                    && finding.status().compareTo(Finding.Status.INFO) <= 0
+                    && last.id().equals(finding.id())
+                    && last.message().equals(finding.message())
+                    && last.remedy().equals(finding.remedy());
+            if (same) {
+                grouped.set(
+                        grouped.size() - 1,
+                        new Finding(
+                                last.id(),
+                                last.area(),
+                                last.status(),
+                                last.subject() + ", " + finding.subject(),
+                                last.message(),
+                                List.of(),
+                                last.remedy()));
+            } else {
+                grouped.add(finding);
+            }
+        }
+        return grouped;
     }
 
     /** One finding. */

@@ -8,6 +8,7 @@ import phoenix.change.FactFormats;
 import phoenix.change.Plan;
 import phoenix.change.Prediction;
 import phoenix.host.HostState;
+import phoenix.plan.PlanPreview;
 import phoenix.plan.SavedPlan;
 import phoenix.text.Redactor;
 import phoenix.text.UnifiedDiff;

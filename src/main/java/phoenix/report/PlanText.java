@@ -3,6 +3,7 @@ package phoenix.report;
 import java.util.ArrayList;
 import java.util.List;
 import phoenix.change.Change;
+import phoenix.plan.PlanPreview;
 import phoenix.report.ReportLine.Tone;
 import phoenix.text.DiffLine;
 import phoenix.text.Redactor;

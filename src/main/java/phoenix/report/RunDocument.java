@@ -5,7 +5,6 @@ import phoenix.change.ChangeJson;
 import phoenix.change.Outcome;
 import phoenix.change.Run;
 import phoenix.change.Step;
-import phoenix.tree.Skipped;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,10 +20,7 @@ public final class RunDocument {
         document.put("cancelled", outcome.cancelled());
         ArrayNode restarts = document.putArray("restarts");
         outcome.restarts().forEach(restarts::add);
-        ArrayNode skipped = document.putArray("skipped");
-        for (Skipped one : outcome.skipped()) {
-            skipped.addObject().put("path", one.path()).put("reason", one.reason());
-        }
+        document.put("skipped", outcome.skipped());
         return document;
     }
 
@@ -35,7 +31,7 @@ public final class RunDocument {
         document.putNull("run");
         document.putArray("steps");
         document.putArray("restarts");
-        document.putArray("skipped");
+        document.put("skipped", 0);
         return document;
     }
 

@@ -42,9 +42,9 @@ public final class RunText {
             lines.add(new ReportLine(
                     Tone.WARN, "Restart these containers to finish: " + String.join(", ", outcome.restarts())));
         }
-        if (!outcome.skipped().isEmpty()) {
+        if (outcome.skipped() > 0) {
             lines.add(new ReportLine(
-                    Tone.WARN, outcome.skipped().size() + " entries were left as they are; the history names each."));
+                    Tone.WARN, outcome.skipped() + " entries were left as they are; the history names each."));
         }
         if (run.canBeUndone() && run.status() != RunStatus.PARTLY_UNDONE) {
             lines.add(ReportLine.plain("To take it back: phoenix-wizard undo " + run.id()));
@@ -57,7 +57,7 @@ public final class RunText {
                 run.steps().stream().filter(s -> s.state() == Step.State.DONE).count();
         String of = done + " of " + run.steps().size() + " changes";
         if (cancelled) {
-            return "stopped by you after " + of + ".";
+            return "stopped by you after " + of + "; it waits to be finished or taken back.";
         }
         return switch (run.status()) {
             case APPLIED -> "applied, " + of + ", each checked.";

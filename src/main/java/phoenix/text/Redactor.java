@@ -15,7 +15,7 @@ public final class Redactor {
     private static final Pattern CRYPT_HASH =
             Pattern.compile("\\$(?:1|2[abxy]?|5|6|7|y|gy|sha1|md5|sm3)(?:\\$|,)[^\\s:\"',]{8,}");
     private static final Pattern SHADOW_LINE =
-            Pattern.compile("(?m)^([ +-]?[A-Za-z_][^\\s:]*:)([!]*)([^:!*\\n][^:\\n]*)((?::\\d*){3}:[^\\n]*)$");
+            Pattern.compile("(?m)^([ +-]?[A-Za-z_][^\\s:]*:)([!]*)([^:!*\\n][^:\\n]*)((?::\\d*){6}:[^:\\n]*)$");
     private static final Pattern JSON_HASH = Pattern.compile("(\"password_hash\"\\s*:\\s*\")((?!NOT_SET\")[^\"]+)(\")");
 
     private Redactor() {}

@@ -1,4 +1,4 @@
-package phoenix.report;
+package phoenix.plan;
 
 import java.util.Collection;
 import java.util.Locale;

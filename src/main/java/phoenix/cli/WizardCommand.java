@@ -1,0 +1,54 @@
+package phoenix.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import phoenix.text.BadInput;
+import phoenix.tui.look.Theme;
+import phoenix.tui.look.ThemeException;
+import phoenix.tui.page.Wizard;
+import phoenix.tui.tty.JLineTty;
+import phoenix.wizard.Conversation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code wizard}: the conversation, on the full screen. */
+@Command(
+        name = "wizard",
+        description = "The full-screen wizard (the default).",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.USAGE)
+final class WizardCommand implements Callable<Integer> {
+    private static final String USUAL_THEME = "dark";
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws Exception {
+        return start(common);
+    }
+
+    static int start(CommonOptions options) throws Exception {
+        Session session = Session.open(options);
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        if (!options.color()) {
+            environment.put("NO_COLOR", "1");
+        }
+        Theme theme = theme(options.theme().orElse(USUAL_THEME), environment);
+        return Wizard.run(
+                JLineTty.open(environment),
+                theme,
+                session.host().name(),
+                environment,
+                () -> Conversation.begin(session.host(), session.intentFiles(), session.scope()));
+    }
+
+    private static Theme theme(String nameOrFile, Map<String, String> environment) {
+        try {
+            return Theme.load(nameOrFile, environment);
+        } catch (ThemeException broken) {
+            throw new BadInput(nameOrFile, 0, 0, broken.getMessage(), "one of dark, light, mono, or a theme file");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package phoenix.idmap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import phoenix.change.Action;
+import phoenix.change.Area;
+import phoenix.change.Change;
+import phoenix.change.ChangeDraft;
+import phoenix.change.FactFormat;
+import phoenix.container.ConfigLine;
+import phoenix.container.Container;
+import phoenix.container.ContainerKind;
+import phoenix.container.PlainLxcKeys;
+import phoenix.container.ProxmoxKeys;
+import phoenix.container.Running;
+import phoenix.container.StrayLine;
+import phoenix.host.HostLock;
+import phoenix.ids.IdKind;
+import phoenix.ids.IdMapLine;
+import phoenix.ids.IdRange;
+import phoenix.intent.Intent;
+import phoenix.tree.EntryKind;
+import phoenix.tree.Meta;
+
+/** What makes subordinate ids and id maps right: delegation to root, repair of map lines in place. */
+public final class IdmapChanges {
+    private static final Area AREA = Area.IDMAP;
+    private static final String IDMAP = "lxc.idmap";
+
+    private IdmapChanges() {}
+
+    /** The delegations that are missing, subuid before subgid. */
+    public static List<Change> delegations(IdmapState state) {
+        List<Change> changes = new ArrayList<>();
+        for (DelegationFile file : state.files()) {
+            List<IdRange> missing = file.missing(state.required(file.kind()));
+            if (!missing.isEmpty() && file.isKnown()) {
+                changes.add(delegate(file, missing));
+            }
+        }
+        return changes;
+    }
+
+    private static Change delegate(DelegationFile file, List<IdRange> missing) {
+        String kind = file.kind() == IdKind.UID ? "subuid" : "subgid";
+        ChangeDraft draft = Change.of(
+                        "idmap.delegate-" + kind,
+                        AREA,
+                        "Let root map " + IdmapChecks.words(missing) + " (" + file.path() + ")")
+                .text(file.path(), file.text(), Optional.of(file.delegating(missing)))
+                .fixes("idmap." + kind + "-missing:root", "idmap." + kind + "-too-short:root");
+        if (file.file().isAbsent()) {
+            draft.meta(file.path(), Optional.empty(), Optional.of(Meta.of(EntryKind.FILE, 0, 0, 0644)));
+        }
+        return draft.write(Action.WriteFiles.under(new HostLock.Accounts()));
+    }
+
+    /** The repairs of one container's map lines, where the wizard may write its file. */
+    public static List<Change> repairs(Container container, Intent intent) {
+        boolean wanted = intent.answers().idmap().repairMaps().orElse(true);
+        if (!wanted || container.lock().isPresent()) {
+            return List.of();
+        }
+        List<Change> changes = new ArrayList<>();
+        Repair.of(container).ifPresent(r -> changes.add(repair(container, r)));
+        List<StrayLine> strays = MisplacedMap.lines(container);
+        if (!strays.isEmpty()) {
+            changes.add(takeOut(container, strays));
+        }
+        return changes;
+    }
+
+    private static Change repair(Container container, Repair repair) {
+        String before = container.idMapLines().stream().map(ConfigLine::value).collect(Collectors.joining("\n"));
+        String after = repair.map().lines().stream().map(IdMapLine::text).collect(Collectors.joining("\n"));
+        return Change.of("idmap.repair-" + container.id(), AREA, "Repair the id map of " + container.id())
+                .fact(format(container), container.file(), IDMAP, Optional.of(before), Optional.of(after))
+                .notes(repair.reasons())
+                .note("files of the container that belong to ids which the repair moves show as nobody until they are"
+                        + " re-owned")
+                .restarts(running(container))
+                .fixes(
+                        "idmap.idmap-overlap:" + container.id(),
+                        "idmap.idmap-no-root:" + container.id(),
+                        "idmap.idmap-one-sided:" + container.id(),
+                        "idmap.idmap-too-many-lines:" + container.id())
+                .write(Action.WriteFiles.under(lock(container)));
+    }
+
+    private static Change takeOut(Container container, List<StrayLine> strays) {
+        ChangeDraft draft = Change.of(
+                "idmap.take-out-" + container.id(), AREA, "Take misplaced id map lines out of " + container.file());
+        Set<String> keys = new TreeSet<>();
+        strays.forEach(s -> keys.add(key(s)));
+        for (String key : keys) {
+            String before = strays.stream()
+                    .filter(s -> key(s).equals(key))
+                    .map(s -> s.line().value())
+                    .collect(Collectors.joining("\n"));
+            draft.fact(format(container), container.file(), key, Optional.of(before), Optional.empty());
+        }
+        return draft.fixes("idmap.idmap-in-snapshot-section:" + container.id())
+                .write(Action.WriteFiles.under(lock(container)));
+    }
+
+    private static String key(StrayLine stray) {
+        return stray.place() == StrayLine.Place.PENDING
+                ? ProxmoxKeys.PENDING + IDMAP
+                : ProxmoxKeys.SNAPSHOT + stray.section() + ":" + IDMAP;
+    }
+
+    private static FactFormat format(Container container) {
+        return container.kind() == ContainerKind.PROXMOX ? ProxmoxKeys.FORMAT : PlainLxcKeys.FORMAT;
+    }
+
+    private static HostLock lock(Container container) {
+        return container.kind() == ContainerKind.PROXMOX
+                ? new HostLock.ProxmoxContainer(container.id())
+                : new HostLock.None();
+    }
+
+    private static List<String> running(Container container) {
+        return container.running() == Running.YES ? List.of(container.id()) : List.of();
+    }
+}

@@ -1,0 +1,87 @@
+package phoenix.idmap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import phoenix.container.Container;
+import phoenix.container.Containers;
+import phoenix.container.IdMapSource;
+import phoenix.host.HostFact;
+import phoenix.host.HostState;
+import phoenix.host.Reading;
+import phoenix.ids.IdKind;
+import phoenix.ids.IdMap;
+import phoenix.ids.IdRange;
+import phoenix.intent.Intent;
+
+/**
+ * What the idmap area sees of a host.
+ *
+ * @param subuid who may map which user ids
+ * @param subgid who may map which group ids
+ * @param containers all containers
+ * @param userNamespaces text of {@code /proc/sys/user/max_user_namespaces}: 0 switches user namespaces off
+ * @param newuidmap where newuidmap stands
+ * @param newgidmap where newgidmap stands
+ * @param usual the range that is delegated for containers to come
+ */
+public record IdmapState(
+        DelegationFile subuid,
+        DelegationFile subgid,
+        List<Container> containers,
+        Reading<String> userNamespaces,
+        Reading<String> newuidmap,
+        Reading<String> newgidmap,
+        IdRange usual) {
+    /** The range that Proxmox and LXC's own templates take for granted. */
+    public static final IdRange USUAL_RANGE = IdRange.of(100_000, 65_536);
+
+    /** The area's view of a host. */
+    public static IdmapState of(HostState state, Intent intent, Containers containers) {
+        IdRange usual = IdRange.of(
+                intent.answers().idmap().first().orElse(USUAL_RANGE.first()),
+                intent.answers().idmap().count().orElse(USUAL_RANGE.count()));
+        return new IdmapState(
+                DelegationFile.of(state, IdKind.UID),
+                DelegationFile.of(state, IdKind.GID),
+                containers.all(),
+                state.text("/proc/sys/user/max_user_namespaces").map(String::strip),
+                state.fact(HostFact.TOOL, "newuidmap"),
+                state.fact(HostFact.TOOL, "newgidmap"),
+                usual);
+    }
+
+    /** Both files. */
+    public List<DelegationFile> files() {
+        return List.of(subuid, subgid);
+    }
+
+    /** Every range of host ids that root must be allowed to map: for each container as it will be, and for those to come. */
+    public List<IdRange> required(IdKind kind) {
+        Set<IdRange> required = new LinkedHashSet<>();
+        required.add(usual);
+        for (Container container : containers) {
+            if (container.unprivileged()) {
+                IdMap map = Repair.of(container).map(Repair::map).orElse(container.idMap());
+                required.addAll(map.hostRanges(kind));
+            }
+        }
+        // Root may always map its own single id (newuidmap(1)); listing it would only puzzle.
+        required.remove(IdRange.single(0));
+        return new ArrayList<>(required);
+    }
+
+    /** Containers whose map stands in their own file. */
+    public List<Container> explicit() {
+        return containers.stream()
+                .filter(c -> c.idMapSource() == IdMapSource.EXPLICIT)
+                .toList();
+    }
+
+    /** The container of this name or CTID. */
+    public Optional<Container> container(String id) {
+        return containers.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,199 @@
+package phoenix.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import phoenix.admin.AdminChanges;
+import phoenix.admin.AdminChecks;
+import phoenix.admin.AdminState;
+import phoenix.apparmor.ApparmorChanges;
+import phoenix.apparmor.ApparmorChecks;
+import phoenix.apparmor.ApparmorState;
+import phoenix.change.Area;
+import phoenix.change.Change;
+import phoenix.change.Evidence;
+import phoenix.change.Finding;
+import phoenix.change.Plan;
+import phoenix.change.Prediction;
+import phoenix.container.Container;
+import phoenix.container.Containers;
+import phoenix.container.Problem;
+import phoenix.host.HostState;
+import phoenix.idmap.IdmapChanges;
+import phoenix.idmap.IdmapChecks;
+import phoenix.idmap.IdmapState;
+import phoenix.ids.IdKind;
+import phoenix.ids.IdRange;
+import phoenix.intent.Intent;
+import phoenix.intent.LxcConfigs;
+import phoenix.volume.AdminIds;
+import phoenix.volume.Volume;
+import phoenix.volume.VolumeChanges;
+import phoenix.volume.VolumeChecks;
+import phoenix.volume.VolumeState;
+
+/**
+ * The four areas put in order. A pure function of what was read and what is wanted: each area plans on the state that the
+ * ones before it leave, and checks the state that was read.
+ */
+public final class Planner {
+    private static final Prediction PREDICTION = new Prediction(Formats.ALL);
+
+    private final String host;
+    private final Scope scope;
+
+    /**
+     * @param host the host's name
+     * @param scope what part of it is looked at
+     */
+    public Planner(String host, Scope scope) {
+        this.host = host;
+        this.scope = scope;
+    }
+
+    /** The plan that makes the host as wanted. */
+    public Plan plan(HostState state, IntentFiles.Read read) {
+        Intent intent = read.intent();
+        Draft draft = new Draft(state);
+        List<Finding> findings = new ArrayList<>(read.findings());
+        findings.addAll(containers(state, intent));
+        if (scope.covers(Area.IDMAP)) {
+            findings.addAll(IdmapChecks.findings(idmap(state, intent), intent));
+            draft.add(s -> IdmapChanges.delegations(idmap(s, intent)));
+            for (Container container : inScope(state).all()) {
+                draft.add(s -> inScope(s).find(container.id()).stream()
+                        .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
+                        .toList());
+            }
+        }
+        if (scope.covers(Area.ADMIN)) {
+            findings.addAll(AdminChecks.findings(AdminState.of(state, intent), mapped(state, intent)));
+            draft.add(s -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, intent)));
+        }
+        if (scope.covers(Area.APPARMOR)) {
+            findings.addAll(ApparmorChecks.findings(apparmor(state, intent), intent));
+            draft.add(s -> ApparmorChanges.changes(apparmor(s, intent), intent));
+        }
+        if (scope.covers(Area.VOLUMES)) {
+            findings.addAll(VolumeChecks.findings(volumes(state, draft.state, intent), intent));
+            volumeChanges(draft, intent);
+        }
+        if (scope.covers(Area.WIZARD)) {
+            draft.add(s -> AnswersChange.of(s, intent).stream().toList());
+        }
+        return new Plan(host, state.readAt(), inScope(findings), draft.changes);
+    }
+
+    private void volumeChanges(Draft draft, Intent intent) {
+        draft.add(s -> VolumeChanges.configuration(volumes(s, s, intent), intent).stream()
+                .toList());
+        for (Volume volume : volumes(draft.state, draft.state, intent).volumes()) {
+            draft.add(s -> VolumeChanges.changes(volume, volumes(s, s, intent), intent));
+            for (Container container : volume.targets().keySet()) {
+                draft.add(s ->
+                        mount(s, volume.name(), container.id(), intent).stream().toList());
+            }
+        }
+    }
+
+    private Optional<Change> mount(HostState state, String name, String ctid, Intent intent) {
+        VolumeState volumes = volumes(state, state, intent);
+        return volumes.volumes().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .flatMap(v -> inScope(state).find(ctid).flatMap(c -> VolumeChanges.mount(v, c, volumes, intent)));
+    }
+
+    private IdmapState idmap(HostState state, Intent intent) {
+        return IdmapState.of(state, intent, inScope(state));
+    }
+
+    private ApparmorState apparmor(HostState state, Intent intent) {
+        return ApparmorState.of(state, intent, inScope(state));
+    }
+
+    /** @param later the state in which the admin may be there already */
+    private VolumeState volumes(HostState state, HostState later, Intent intent) {
+        return VolumeState.of(state, intent, inScope(state), admin(later, intent.adminName()));
+    }
+
+    private Containers inScope(HostState state) {
+        Containers all = Containers.read(state);
+        return new Containers(
+                all.all().stream().filter(c -> scope.covers(c.id())).toList(), all.problems(), all.onProxmox());
+    }
+
+    private List<Finding> inScope(List<Finding> findings) {
+        return findings.stream()
+                .filter(f -> f.area() == Area.WIZARD || scope.covers(f.area()))
+                .toList();
+    }
+
+    /** Host user ids that containers run on: no admin may have one of them. */
+    private static List<IdRange> mapped(HostState state, Intent intent) {
+        Containers containers = Containers.read(state);
+        return IdmapState.of(state, intent, containers).required(IdKind.UID);
+    }
+
+    private static Optional<AdminIds> admin(HostState state, String name) {
+        return state.text("/etc/passwd").value().stream()
+                .flatMap(String::lines)
+                .map(line -> line.split(":"))
+                .filter(f ->
+                        f.length > 3 && f[0].equals(name) && f[2].matches("\\d{1,10}") && f[3].matches("\\d{1,10}"))
+                .map(f -> new AdminIds(name, Long.parseLong(f[2]), Long.parseLong(f[3])))
+                .findFirst();
+    }
+
+    private List<Finding> containers(HostState state, Intent intent) {
+        Containers containers = Containers.read(state);
+        Stream<Finding> unreadable = containers.problems().stream().map(Planner::problem);
+        Stream<Finding> absent = intent.wantedContainers().values().stream()
+                .filter(w -> scope.covers(w.ctid()) && containers.find(w.ctid()).isEmpty())
+                .map(w -> absent(w, intent));
+        return Stream.concat(unreadable, absent).toList();
+    }
+
+    private static Finding problem(Problem problem) {
+        return problem.kind() == Problem.Kind.UNREAD
+                ? Finding.info("container.unread", Area.WIZARD, problem.where().file(), problem.message())
+                : Finding.warn(
+                        "container.not-understood",
+                        Area.WIZARD,
+                        problem.where().file(),
+                        problem.message(),
+                        "look at the line; the wizard leaves it as it is",
+                        problem.where());
+    }
+
+    private static Finding absent(LxcConfigs.WantedContainer wanted, Intent intent) {
+        String file = intent.lxcConfigs().map(LxcConfigs::file).orElse("");
+        return new Finding(
+                "container.absent",
+                Area.WIZARD,
+                Finding.Status.INFO,
+                wanted.ctid(),
+                wanted.name() + " is wanted and does not exist yet",
+                List.of(new Evidence(file, wanted.line(), "\"" + wanted.ctid() + "\"")),
+                "create it, then run this again: its map, profile and mount points follow");
+    }
+
+    /** Changes, and the state that they leave. */
+    private static final class Draft {
+        private final List<Change> changes = new ArrayList<>();
+        private HostState state;
+
+        Draft(HostState state) {
+            this.state = state;
+        }
+
+        void add(Function<HostState, List<Change>> area) {
+            for (Change change : area.apply(state)) {
+                changes.add(change);
+                state = PREDICTION.after(state, change);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package phoenix.tui.page;
+
+import com.googlecode.lanterna.gui2.BorderLayout;
+import com.googlecode.lanterna.gui2.Component;
+import com.googlecode.lanterna.gui2.LinearLayout;
+import com.googlecode.lanterna.gui2.Panel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import phoenix.change.Area;
+import phoenix.change.Finding;
+import phoenix.change.Run;
+import phoenix.report.AuditDocument;
+import phoenix.tui.Dialog;
+import phoenix.tui.KeyHint;
+import phoenix.tui.look.Role;
+import phoenix.tui.widget.Menu;
+import phoenix.tui.widget.Prose;
+import phoenix.tui.widget.Section;
+import phoenix.wizard.Conversation;
+
+/** The three jobs, and in a few lines how the host stands. */
+final class StartPage extends WizardPage {
+    private static final int COLUMNS = 76;
+
+    private final Prose summary;
+
+    StartPage(Wizard wizard) {
+        super(wizard);
+        summary = new Prose(COLUMNS, Role.DIM, words(wizard.conversation()));
+    }
+
+    private enum Job {
+        SET_UP,
+        TROUBLESHOOT,
+        AUDIT
+    }
+
+    @Override
+    public String title() {
+        return "What shall we do?";
+    }
+
+    @Override
+    public String help() {
+        return "Set up asks a few questions, shows every change before it is made, applies it, and proves that it took."
+                + " Troubleshoot looks at one container that does not start or sees its files as nobody. Audit checks"
+                + " everything and changes nothing until you say so. Each run can be taken back.";
+    }
+
+    @Override
+    public Component body() {
+        List<Menu.Item<Job>> jobs = List.of(
+                new Menu.Item<>(
+                        Job.SET_UP, "Set up this host", "Ids, admin, AppArmor profile and volumes, step by step"),
+                new Menu.Item<>(
+                        Job.TROUBLESHOOT,
+                        "Troubleshoot an idmap failure",
+                        "A container does not start, or sees nobody on its volume"),
+                new Menu.Item<>(
+                        Job.AUDIT, "Audit this host", "What drifted from the wanted state, and one key to fix it"));
+        Panel page = new Panel(new BorderLayout());
+        Panel top = new Panel(new LinearLayout());
+        top.addComponent(new Prose(COLUMNS, Role.DIM, " "));
+        top.addComponent(new Menu<>(jobs, this::start), LinearLayout.createLayoutData(LinearLayout.Alignment.Fill));
+        page.addComponent(top, BorderLayout.Location.TOP);
+        page.addComponent(new Section("This host", summary), BorderLayout.Location.CENTER);
+        return page;
+    }
+
+    private void start(Job job) {
+        switch (job) {
+            case SET_UP -> wizard().go(() -> wizard().areaPage(Area.IDMAP));
+            case TROUBLESHOOT -> wizard().go(() -> new TroubleshootPage(wizard()));
+            case AUDIT -> wizard().go(() -> new AuditPage(wizard()));
+        }
+    }
+
+    private static String words(Conversation conversation) {
+        Map<Finding.Status, Integer> counts =
+                AuditDocument.counts(conversation.plan().findings());
+        StringBuilder words = new StringBuilder();
+        words.append(conversation.host().name())
+                .append(conversation.host().executes() ? "" : " (a sample host: nothing on this machine is touched)")
+                .append("\n");
+        words.append(conversation.containers().size())
+                .append(" containers, ")
+                .append(conversation.intent().volumes().size())
+                .append(" shared volumes")
+                .append(
+                        conversation.intent().config().isPresent()
+                                ? ""
+                                : "; no Phoenix configuration was found, so the usual defaults apply")
+                .append("\n");
+        int fail = counts.get(Finding.Status.FAIL);
+        words.append(fail == 0 ? "In sync" : fail + " things are not as wanted")
+                .append(", ")
+                .append(counts.get(Finding.Status.WARN))
+                .append(" warnings, ")
+                .append(counts.get(Finding.Status.OK))
+                .append(" fine")
+                .append(conversation.hasUncounted() ? " (volumes are still being counted …)" : "")
+                .append(".");
+        if (!conversation.host().mayChange()) {
+            words.append("\nYou are not root: you can look at everything, but not apply.");
+        }
+        return words.toString();
+    }
+
+    @Override
+    void refresh() {
+        summary.show(Role.DIM, words(wizard().conversation()));
+    }
+
+    @Override
+    public List<KeyHint> hints() {
+        return List.of(
+                new KeyHint("Enter", "start"),
+                new KeyHint("Up/Down", "choose"),
+                new KeyHint("?", "help"),
+                new KeyHint("Ctrl+T", "theme"),
+                new KeyHint("Esc", "quit"));
+    }
+
+    @Override
+    void escape() {
+        wizard().leave();
+    }
+
+    @Override
+    public void shown() {
+        try {
+            Optional<Run> broken = wizard().conversation().broken();
+            broken.ifPresent(this::offer);
+        } catch (IOException e) {
+            wizard().face().show(Dialog.message("Earlier runs can't be read", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void offer(Run run) {
+        wizard().face()
+                .show(Dialog.question(
+                        "A run was broken off",
+                        "The run " + run.id()
+                                + " did not reach its end (killed, or the power went). Finish it, or take back what"
+                                + " it did? Both end in a known state.",
+                        List.of(
+                                new Dialog.Answer(
+                                        "Finish it", () -> wizard().replace(() -> RunPage.finishing(wizard(), run))),
+                                new Dialog.Answer("Take it back", () -> wizard().replace(
+                                                () -> RunPage.takingBack(wizard(), run))),
+                                new Dialog.Answer("Later", () -> {}))));
+    }
+}

@@ -1,0 +1,335 @@
+package phoenix.volume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import phoenix.change.Area;
+import phoenix.change.Evidence;
+import phoenix.change.Finding;
+import phoenix.container.Container;
+import phoenix.container.MountPoint;
+import phoenix.host.FileState;
+import phoenix.host.Reading;
+import phoenix.ids.IdKind;
+import phoenix.intent.Intent;
+import phoenix.intent.PhoenixConfig;
+import phoenix.intent.SharedVolume;
+import phoenix.intent.WayIn;
+import phoenix.tree.Census;
+import phoenix.tree.VolumePathProblem;
+
+/** What is right and wrong about shared volumes and their mount points. */
+public final class VolumeChecks {
+    static final String OWNER_PROPERTY = "volumes.owner-property";
+    static final String CONFIGURATION = "configuration";
+    private static final Area AREA = Area.VOLUMES;
+
+    private VolumeChecks() {}
+
+    /** All findings of the area. */
+    public static List<Finding> findings(VolumeState state, Intent intent) {
+        List<Finding> findings = new ArrayList<>(configuration(state, intent));
+        for (Volume volume : state.volumes()) {
+            Optional<Finding> refusal = refusal(volume);
+            if (refusal.isPresent()) {
+                findings.add(refusal.get());
+                continue;
+            }
+            Optional<Treatment> treatment =
+                    state.admin().filter(a -> volume.isTreatable()).map(a -> Treatment.of(volume, state, a, intent));
+            findings.addAll(folder(volume, treatment, state));
+            for (MountWish wish : MountWish.of(volume, treatment)) {
+                findings.add(mount(wish, intent));
+            }
+        }
+        findings.addAll(passthrough(state));
+        return findings;
+    }
+
+    /** Why a path can't be a volume; empty where it can. */
+    static Optional<Finding> refusal(Volume volume) {
+        return VolumePathProblem.check(volume.path())
+                .map(problem -> Finding.fail(
+                        "volumes.path-refused",
+                        AREA,
+                        volume.name(),
+                        problem.message(),
+                        "choose a folder of its own for the volume, such as /srv/" + volume.name()));
+    }
+
+    private static List<Finding> configuration(VolumeState state, Intent intent) {
+        List<Finding> findings = new ArrayList<>();
+        if (state.config().isEmpty()) {
+            return findings;
+        }
+        PhoenixConfig config = state.config().get();
+        for (String name : config.noVolumes()) {
+            findings.add(Finding.info(
+                    "volumes.no-volume",
+                    AREA,
+                    name,
+                    "shared_volumes." + name + " has no host_path: it is no volume and is left alone",
+                    evidence(config, "shared_volumes", name)));
+        }
+        List<SharedVolume> owned = config.volumes().values().stream()
+                .filter(v -> v.owner().isPresent())
+                .toList();
+        if (!owned.isEmpty()) {
+            findings.add(Finding.fail(
+                    OWNER_PROPERTY,
+                    AREA,
+                    CONFIGURATION,
+                    "the configuration still names owners for " + owned.size() + " volumes ("
+                            + owned.stream()
+                                    .map(v -> v.owner().get())
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + "); all volumes belong to the admin",
+                    "remove the owner properties",
+                    owned.stream()
+                            .map(v -> evidence(config, "shared_volumes", v.name(), "owner"))
+                            .toArray(Evidence[]::new)));
+        }
+        boolean named = config.username().filter(intent.adminName()::equals).isPresent();
+        findings.add(
+                named
+                        ? Finding.ok(
+                                "volumes.username", AREA, intent.adminName(), "Phoenix's configuration names the admin")
+                        : Finding.fail(
+                                "volumes.username",
+                                AREA,
+                                intent.adminName(),
+                                "Phoenix's configuration names "
+                                        + config.username().orElse("no user") + " and not the admin",
+                                "set users.username to " + intent.adminName(),
+                                evidence(config, "users", "username")));
+        return findings;
+    }
+
+    private static Evidence evidence(PhoenixConfig config, String... path) {
+        int line = config.source().lineOf(path).orElse(0);
+        String text = line == 0
+                ? "not there"
+                : config.source()
+                        .text()
+                        .lines()
+                        .skip(line - 1L)
+                        .findFirst()
+                        .orElse("")
+                        .strip();
+        return new Evidence(config.file(), line, text);
+    }
+
+    private static List<Finding> folder(Volume volume, Optional<Treatment> treatment, VolumeState state) {
+        List<Finding> findings = new ArrayList<>();
+        if (!volume.isTreatable()) {
+            FileSystem fileSystem = volume.fileSystem().orElseThrow();
+            String why = fileSystem.isReadOnly()
+                    ? "is mounted read-only"
+                    : "is on " + fileSystem.type()
+                            + ", where the server decides about owners: root is squashed, and there"
+                            + " are neither POSIX ACLs nor id maps on mounts";
+            findings.add(Finding.warn(
+                    "volumes.network-file-system",
+                    AREA,
+                    volume.name(),
+                    volume.path() + " " + why + "; the wizard leaves it alone",
+                    "set the owner on the server (for NFS: all_squash with anonuid and anongid of the admin)",
+                    new Evidence("/proc/self/mountinfo", 0, fileSystem.source() + " on " + fileSystem.mountPoint())));
+            return findings;
+        }
+        Reading<FileState> folder = volume.folder();
+        if (folder.isAbsent()) {
+            findings.add(Finding.fail(
+                    "volumes.mount-source-missing",
+                    AREA,
+                    volume.name(),
+                    volume.path() + " does not exist, so containers that mount it do not start",
+                    "make the folder"));
+            return findings;
+        }
+        if (folder.value().isEmpty()) {
+            findings.add(Finding.info(
+                    "volumes.volume-unmapped-owner",
+                    AREA,
+                    volume.name(),
+                    volume.path() + " could not be read: "
+                            + folder.unreadReason().orElse("")));
+            return findings;
+        }
+        if (!folder.value().get().isFolder()) {
+            findings.add(Finding.fail(
+                    "volumes.path-refused",
+                    AREA,
+                    volume.name(),
+                    volume.path() + " is no folder"
+                            + folder.value()
+                                    .get()
+                                    .target()
+                                    .map(t -> " but a link to " + t)
+                                    .orElse(""),
+                    "name the folder itself in the configuration"));
+            return findings;
+        }
+        treatment.ifPresentOrElse(
+                t -> findings.addAll(tree(volume, t, state)),
+                () -> findings.add(Finding.fail(
+                        "volumes.volume-unmapped-owner",
+                        AREA,
+                        volume.name(),
+                        "the admin does not exist yet, so " + volume.path() + " can't belong to it",
+                        "set up the admin first",
+                        new Evidence(
+                                volume.path(),
+                                0,
+                                "owner " + folder.value().get().meta().uid()))));
+        return findings;
+    }
+
+    private static List<Finding> tree(Volume volume, Treatment treatment, VolumeState state) {
+        List<Finding> findings = new ArrayList<>();
+        Reading<Census> census = state.host().census(treatment.rule());
+        if (census.value().isEmpty()) {
+            findings.add(Finding.info(
+                    "volumes.volume-unmapped-owner",
+                    AREA,
+                    volume.name(),
+                    "the entries of " + volume.path() + " could not be counted: "
+                            + census.unreadReason().orElse("it is not there")));
+        } else if (census.value().get().differing() > 0) {
+            Census counted = census.value().get();
+            findings.add(Finding.fail(
+                    "volumes.volume-unmapped-owner",
+                    AREA,
+                    volume.name(),
+                    counted.differing() + " of " + counted.entries()
+                            + " entries are not as they should be, so the admin or" + " container root can't use them",
+                    "give them to the admin (uid " + treatment.rule().ownerUid() + "); " + way(treatment),
+                    new Evidence(volume.path(), 0, "by owner: " + owners(counted.differingByUid()))));
+        } else {
+            findings.add(Finding.ok(
+                    "volumes.volume-unmapped-owner",
+                    AREA,
+                    volume.name(),
+                    census.value().get().entries() + " entries belong to the admin or to applications; "
+                            + way(treatment)));
+        }
+        census.value()
+                .filter(c -> !c.foreignByUid().isEmpty())
+                .ifPresent(c -> findings.add(Finding.info(
+                        "volumes.foreign-ids",
+                        AREA,
+                        volume.name(),
+                        "entries of other ids belong to applications and stay as they are: "
+                                + foreign(c.foreignByUid(), volume))));
+        census.value()
+                .filter(c -> c.skipped().total() > 0)
+                .ifPresent(c -> findings.add(Finding.warn(
+                        "volumes.left-alone",
+                        AREA,
+                        volume.name(),
+                        c.skipped().total() + " entries are left as they are: "
+                                + c.skipped().byReason().entrySet().stream()
+                                        .map(e -> e.getValue() + " " + e.getKey())
+                                        .collect(Collectors.joining("; ")),
+                        "look at them one by one; change them by hand if they are yours")));
+        if (treatment.way() == WayIn.OWNER_ONLY
+                && !volume.mappedRoots(IdKind.UID).isEmpty()) {
+            findings.add(Finding.warn(
+                    "volumes.acl-unsupported",
+                    AREA,
+                    volume.name(),
+                    "container root can't be let in here: " + treatment.why(),
+                    "move the volume to a file system with POSIX ACLs (on ZFS: acltype=posixacl, xattr=sa)"));
+        }
+        return findings;
+    }
+
+    private static String way(Treatment treatment) {
+        return switch (treatment.way()) {
+            case MOUNT_IDMAP -> "container root is the admin there, by the mount point's id map";
+            case ACL -> "container root gets in by ACL";
+            case OWNER_ONLY -> "no container gets in by the wizard's doing";
+        };
+    }
+
+    static String owners(Map<Long, Long> byUid) {
+        return byUid.entrySet().stream()
+                .map(e -> e.getValue() + " of uid " + e.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Foreign ids with what they are inside the first container that maps them. */
+    private static String foreign(Map<Long, Long> byUid, Volume volume) {
+        return byUid.entrySet().stream()
+                .map(e -> e.getValue() + " of uid " + e.getKey()
+                        + volume.targets().keySet().stream()
+                                .filter(Container::unprivileged)
+                                .map(c -> c.idMap().toContainer(IdKind.UID, e.getKey()))
+                                .filter(OptionalLong::isPresent)
+                                .findFirst()
+                                .map(inside -> " (" + inside.getAsLong() + " in the container)")
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Finding mount(MountWish wish, Intent intent) {
+        String subject = wish.volume().name() + " in " + wish.container().id();
+        if (wish.isFulfilled()) {
+            return Finding.ok("volumes.mount-missing", AREA, subject, "mounted at " + wish.target());
+        }
+        Optional<String> against = wish.against(intent);
+        Evidence evidence = wish.present()
+                .map(m -> new Evidence(
+                        wish.container().file(), m.line().number(), m.line().text()))
+                .orElse(new Evidence(wish.container().file(), 0, "no mount point at " + wish.target()));
+        if (against.isPresent()) {
+            return Finding.warn(
+                    "volumes.mount-refused",
+                    AREA,
+                    subject,
+                    wish.volume().path() + " is not mounted at " + wish.target() + ", and the wizard does not do it: "
+                            + against.get(),
+                    "decide by hand; lxc.mount.entry lines are not checked by Proxmox and not migrated",
+                    evidence);
+        }
+        boolean mounted = wish.present().isPresent();
+        return Finding.fail(
+                mounted ? "volumes.mount-idmap-missing" : "volumes.mount-missing",
+                AREA,
+                subject,
+                mounted
+                        ? "it is mounted without the id map that makes container root the admin: files show as nobody"
+                        : wish.volume().path() + " is not mounted at " + wish.target(),
+                mounted ? "add the id map to the mount point" : "add a mount point",
+                evidence);
+    }
+
+    /** Host root in disguise: DESIGN 6.5, way 4. */
+    private static List<Finding> passthrough(VolumeState state) {
+        List<Finding> findings = new ArrayList<>();
+        for (Container container : state.containers().all()) {
+            for (MountPoint mount : container.mountPoints()) {
+                boolean dangerous = container.unprivileged()
+                        && mount.idMap()
+                                .filter(m -> m.equals("container") || m.equals("passthrough"))
+                                .isPresent();
+                if (dangerous) {
+                    findings.add(Finding.warn(
+                            "volumes.idmap-passthrough",
+                            AREA,
+                            container.id() + " at " + mount.target(),
+                            "idmap=" + mount.idMap().get()
+                                    + " lets container root create files that belong to the host's" + " real root on "
+                                    + mount.source(),
+                            "take the option away and let container root in by ACL or by an id map of its own",
+                            mount.line().evidence()));
+                }
+            }
+        }
+        return findings;
+    }
+}

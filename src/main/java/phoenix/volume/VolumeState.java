@@ -1,0 +1,61 @@
+package phoenix.volume;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import phoenix.container.Container;
+import phoenix.container.Containers;
+import phoenix.host.FileState;
+import phoenix.host.HostFact;
+import phoenix.host.HostState;
+import phoenix.host.Reading;
+import phoenix.intent.Intent;
+import phoenix.intent.PhoenixConfig;
+import phoenix.intent.SharedVolume;
+
+/**
+ * What the volumes area sees of a host.
+ *
+ * @param host the whole reading, for trees and parents of folders
+ * @param admin the admin's ids, once the account is there or planned
+ * @param volumes one for each shared volume that is wanted
+ * @param config Phoenix's configuration, where there is one
+ * @param mountIdmap whether mount points here may carry an id map of their own, and why not
+ * @param containers all containers
+ */
+public record VolumeState(
+        HostState host,
+        Optional<AdminIds> admin,
+        List<Volume> volumes,
+        Optional<PhoenixConfig> config,
+        MountIdmapSupport mountIdmap,
+        Containers containers) {
+    /** The area's view of a host. */
+    public static VolumeState of(HostState state, Intent intent, Containers containers, Optional<AdminIds> admin) {
+        String mounts = state.text("/proc/self/mountinfo").value().orElse("");
+        MountIdmapSupport support = MountIdmapSupport.of(state);
+        List<Volume> volumes = new ArrayList<>();
+        for (SharedVolume wanted : intent.volumes().values()) {
+            volumes.add(volume(state, wanted, mounts, containers));
+        }
+        return new VolumeState(state, admin, volumes, intent.config(), support, containers);
+    }
+
+    private static Volume volume(HostState state, SharedVolume wanted, String mounts, Containers containers) {
+        Map<Container, String> targets = new LinkedHashMap<>();
+        List<String> absent = new ArrayList<>();
+        wanted.mounts()
+                .forEach((id, target) ->
+                        containers.find(id).ifPresentOrElse(c -> targets.put(c, target), () -> absent.add(id)));
+        Reading<FileState> folder = state.file(wanted.hostPath());
+        return new Volume(
+                wanted,
+                folder,
+                FileSystem.of(mounts, wanted.hostPath()),
+                folder.value().isPresent() ? state.fact(HostFact.ACL_SUPPORT, wanted.hostPath()) : Reading.absent(),
+                targets,
+                absent);
+    }
+}
