@@ -21,6 +21,9 @@ import java.util.TreeSet;
  *   <li>of anyone else, {@link #foreign}: owner, mode and ACL belong to some application, and stay.
  * </ul>
  *
+ * <p>Without {@code access}, an entry that is of {@code ownerUid} already and stricter than the preset stays as strict as
+ * it is, as long as its owner can read and write it.
+ *
  * <p>ACLs are judged by what they give, not by how they are written: an entry inherited as {@code rwx} under the mask
  * {@code rw-} is as good as {@code rw-}. So what either side creates with the usual modes 0666 and 0777 is in sync by
  * inheritance, and an audit ends.
@@ -143,7 +146,24 @@ public record TreeRule(
         return executable ? fileMode | (fileMode & ANY_READ) >> 2 : fileMode;
     }
 
+    /**
+     * Whether an entry that is the owner's already lets it in and lets nobody do more than the preset says. What the owner,
+     * or a container whose root is the owner on disk, creates under a usual umask is such; without this an audit would
+     * never end, and files that someone made private would be opened again and again.
+     */
+    private boolean isSettled(Meta current, int perms) {
+        return access.isEmpty()
+                && current.uid() == ownerUid
+                && current.acl().isEmpty()
+                && (current.mode() & 0777 & ~perms) == 0
+                && (perms & 0600 & ~current.mode()) == 0
+                && (current.kind() == EntryKind.FILE || (current.mode() & 0100) != 0);
+    }
+
     private Meta withAccess(Meta current, long uid, long gid, int perms) {
+        if (isSettled(current, perms)) {
+            return new Meta(current.kind(), uid, gid, current.mode(), current.acl(), current.defaultAcl());
+        }
         boolean folder = current.kind() == EntryKind.FOLDER;
         boolean traversable = folder || (perms & ANY_EXECUTE) != 0;
         List<Acl.Entry> named = access.stream()

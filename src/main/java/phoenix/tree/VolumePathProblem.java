@@ -119,7 +119,7 @@ public record VolumePathProblem(String path, Reason reason, String message) {
         String above = "";
         for (String name : names) {
             above += "/" + name;
-            if (CLOSED.contains(above)) {
+            if (CLOSED.contains(above) && !isOfLocalProgram(names)) {
                 return problem(path, Reason.SYSTEM_FOLDER, above + " belongs to the system. " + ADVICE);
             }
         }
@@ -131,6 +131,15 @@ public record VolumePathProblem(String path, Reason reason, String message) {
                     "folders in " + parent + " belong to one user or package each. " + ADVICE);
         }
         return Optional.empty();
+    }
+
+    /** Below {@code /usr/local/PROGRAM} an administrator's own program, as Phoenix itself, may keep what it shares. */
+    private static boolean isOfLocalProgram(List<String> names) {
+        return names.size() > 3
+                && names.get(0).equals("usr")
+                && names.get(1).equals("local")
+                && !Set.of("bin", "sbin", "lib", "share", "include", "man", "games", "src", "etc")
+                        .contains(names.get(2));
     }
 
     /** The names in a path, without empty ones. */

@@ -55,6 +55,12 @@ class TreeRuleTest {
         "FILE 100000 100000 644,  FILE 1000 1000 664",
         "FILE 65534 65534 644,    FILE 1000 1000 664",
         "FILE 1000 1000 664,      FILE 1000 1000 664",
+        "FILE 1000 1000 644,      FILE 1000 1000 644", // made under a usual umask: in sync, or audits would never end
+        "FILE 1000 1000 600,      FILE 1000 1000 600", // made private by its owner: stays private
+        "FILE 1000 1000 666,      FILE 1000 1000 664", // more than the preset gives
+        "FILE 1000 1000 444,      FILE 1000 1000 664", // the owner itself can't write
+        "FOLDER 1000 1000 755,    FOLDER 1000 1000 755",
+        "FOLDER 1000 1000 600,    FOLDER 1000 1000 775", // the owner itself can't enter
         "LINK 0 0 777,            LINK 1000 1000 777",
         "FILE 100033 0 600,       FILE 100033 0 600", // www-data of a container: all of it stays
         "FOLDER 100999 100999 700, FOLDER 100999 100999 700",
@@ -73,7 +79,7 @@ class TreeRuleTest {
         "SOCKET 0 0 755,        a socket of uid 0 keeps its owner",
         "FIFO 100000 0 755,     a fifo of uid 100000 keeps its owner",
         "FILE 0 0 4755,         a setuid or setgid file keeps its owner and mode",
-        "FILE 1000 1000 2755,   a setuid or setgid file keeps its owner and mode",
+        "FILE 1000 1000 2777,   a setuid or setgid file keeps its owner and mode",
         "FILE 1000 1000 2775,   ", // as it should be: nothing to report
         "SOCKET 1000 1000 600,  ",
         "SOCKET 100033 0 600,   ",

@@ -12,6 +12,7 @@ class VolumePathProblemTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/usr/local/phoenix_hypervisor/etc/nginx/sites-available",
                 "/srv/data",
                 "/mnt/pve/shared-bulk-data/nginx",
                 "/mnt/data",
@@ -33,6 +34,9 @@ class VolumePathProblemTest {
                 "/etc",
                 "/etc/pve",
                 "/usr/local/x",
+                "/usr/local/phoenix_hypervisor",
+                "/usr/local/share/x/y",
+                "/usr/share/nginx/html/x",
                 "/var",
                 "/var/lib",
                 "/var/lib/docker",
