@@ -1,0 +1,249 @@
+package phoenix.container;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import phoenix.host.Reading;
+import phoenix.ids.IdMap;
+import phoenix.ids.IdMapLine;
+import phoenix.ids.IdSyntaxException;
+
+/**
+ * A container of this host, as its files say it is.
+ *
+ * @param id its CTID on Proxmox, its name in plain LXC
+ * @param file the file that its settings are changed in
+ * @param config what the file says, and for plain LXC what it includes
+ * @param running whether it runs
+ * @param rootfsFolder the folder of this host that holds its root; empty where that is no folder, not mounted, or unknown
+ */
+public record Container(
+        String id, String file, ContainerConfig config, Running running, Optional<String> rootfsFolder) {
+    private static final int MOUNT_POINTS = 256;
+    private static final Pattern PROXMOX_IDMAP = Pattern.compile("[ug]\\s+[0-9]+\\s+[0-9]+\\s+[0-9]+");
+    private static final Pattern PROXMOX_BASE = Pattern.compile("(?:.*[:/])?base(?:vol)?-([0-9]+)-[^/,]+/.*");
+    private static final Pattern LXC_BASE = Pattern.compile("overlay(?:fs)?:.*/([^/:]+)/rootfs:.*");
+
+    /** Whose container it is. */
+    public ContainerKind kind() {
+        return proxmox().isPresent() ? ContainerKind.PROXMOX : ContainerKind.PLAIN_LXC;
+    }
+
+    /** The parsed file of a Proxmox container. */
+    public Optional<ProxmoxFile> proxmox() {
+        return config instanceof ProxmoxFile p ? Optional.of(p) : Optional.empty();
+    }
+
+    /** Its host name; without one Proxmox calls it {@code CT} and the CTID, and LXC by its name. */
+    public String hostname() {
+        return proxmox().isPresent()
+                ? config.value("hostname").orElse("CT" + id)
+                : config.value(LxcKeys.HOSTNAME).orElse(id);
+    }
+
+    /** Whether its ids are mapped: by any {@code lxc.idmap} line, and on Proxmox also by {@code unprivileged: 1} alone. */
+    public boolean unprivileged() {
+        return idMapSource() != IdMapSource.PRIVILEGED;
+    }
+
+    /** Whether its root is the host's root. */
+    public boolean privileged() {
+        return !unprivileged();
+    }
+
+    /** Where its id map comes from. */
+    public IdMapSource idMapSource() {
+        if (!idMapLines().isEmpty()) {
+            return IdMapSource.EXPLICIT;
+        }
+        return isSet("unprivileged") ? IdMapSource.IMPLICIT : IdMapSource.PRIVILEGED;
+    }
+
+    /** The lines that make its id map; empty where it is implicit or where there is none. */
+    public List<ConfigLine> idMapLines() {
+        return config.lines(LxcKeys.IDMAP);
+    }
+
+    /**
+     * The id map that it starts with, without lines that can't be read ({@link #problems} names those); empty for a
+     * privileged container.
+     */
+    public IdMap idMap() {
+        return switch (idMapSource()) {
+            case EXPLICIT ->
+                new IdMap(idMapLines().stream()
+                        .flatMap(l -> readMapLine(l).value().stream().flatMap(List::stream))
+                        .toList());
+            case IMPLICIT -> IdMap.proxmoxDefault();
+            case PRIVILEGED -> new IdMap(List.of());
+        };
+    }
+
+    private Reading<List<IdMapLine>> readMapLine(ConfigLine line) {
+        if (proxmox().isPresent() && !PROXMOX_IDMAP.matcher(line.value()).matches()) {
+            return Reading.unread("expected \"u CONTAINER HOST COUNT\" or \"g CONTAINER HOST COUNT\" in decimal");
+        }
+        try {
+            return Reading.known(IdMapLine.parse(line.value(), line.number()));
+        } catch (IdSyntaxException e) {
+            return Reading.unread(e.getMessage());
+        }
+    }
+
+    /** Lines of an id map that do nothing for the container as it is. */
+    public List<StrayLine> strayIdMapLines() {
+        List<StrayLine> strays = new ArrayList<>();
+        config.lines(LxcKeys.OLD_IDMAP).forEach(l -> strays.add(new StrayLine(l, StrayLine.Place.OLD_KEY, "")));
+        proxmox().ifPresent(file -> {
+            file.pending().ifPresent(s -> strays.addAll(strays(s, StrayLine.Place.PENDING)));
+            file.snapshots().forEach(s -> strays.addAll(strays(s, StrayLine.Place.SNAPSHOT)));
+        });
+        return strays;
+    }
+
+    private static List<StrayLine> strays(ProxmoxSection section, StrayLine.Place place) {
+        return section.lines(LxcKeys.IDMAP).stream()
+                .map(l -> new StrayLine(l, place, section.name()))
+                .toList();
+    }
+
+    /** Whether it is a Proxmox template, from which others are cloned and which never runs. */
+    public boolean template() {
+        return isSet("template");
+    }
+
+    /** Whether Proxmox refuses to change its volumes ({@code protection: 1}). */
+    public boolean isProtected() {
+        return isSet("protection");
+    }
+
+    /** What Proxmox locks it for ({@code backup}, {@code migrate}, {@code snapshot} …); while it does, nobody may change it. */
+    public Optional<String> lock() {
+        return proxmox().flatMap(f -> f.mainValue("lock"));
+    }
+
+    private boolean isSet(String key) {
+        return proxmox().flatMap(f -> f.mainValue(key)).filter("1"::equals).isPresent();
+    }
+
+    /** Proxmox's {@code features:} by name, as {@code nesting} to {@code 1} and {@code mount} to {@code nfs;cifs}. */
+    public SortedMap<String, String> features() {
+        SortedMap<String, String> features = new TreeMap<>();
+        for (String part :
+                proxmox().flatMap(f -> f.mainValue("features")).orElse("").split(",")) {
+            int equals = part.indexOf('=');
+            if (equals > 0) {
+                features.put(part.substring(0, equals).strip(), part.substring(equals + 1));
+            }
+        }
+        return features;
+    }
+
+    /** The line that names its AppArmor profile; empty where Proxmox or LXC generate one, or LXC takes its default. */
+    public Optional<ConfigLine> apparmorProfile() {
+        return config.line(LxcKeys.APPARMOR_PROFILE);
+    }
+
+    /** What it mounts, {@code mpN} in the order of N first; what waits for a restart is not in here. */
+    public List<MountPoint> mountPoints() {
+        List<MountPoint> points = new ArrayList<>();
+        mountPointLines().forEach(l -> MountPoint.ofProxmox(l).ifPresent(points::add));
+        config.lines(LxcKeys.MOUNT_ENTRY)
+                .forEach(l -> MountPoint.ofLxc(l, rootfsFolder).ifPresent(points::add));
+        return points;
+    }
+
+    /** The mount points that hold from the next start on, in place of those of the same key. */
+    public List<MountPoint> pendingMountPoints() {
+        return proxmox().flatMap(ProxmoxFile::pending).stream()
+                .flatMap(s -> mountPointLines(s).stream())
+                .flatMap(l -> MountPoint.ofProxmox(l).stream())
+                .toList();
+    }
+
+    /** The keys that go at the next start, as {@code mp0}. */
+    public Set<String> pendingDeletions() {
+        String names = proxmox()
+                .flatMap(ProxmoxFile::pending)
+                .flatMap(s -> s.value(ProxmoxLine.DELETE))
+                .orElse("");
+        Set<String> keys = new TreeSet<>();
+        for (String name : names.split("[,;\\s]+")) {
+            if (!name.isEmpty()) {
+                keys.add(name.replaceFirst("^!", ""));
+            }
+        }
+        return keys;
+    }
+
+    private List<ConfigLine> mountPointLines() {
+        return proxmox().map(f -> mountPointLines(f.main())).orElse(List.of());
+    }
+
+    private static List<ConfigLine> mountPointLines(ProxmoxSection section) {
+        return IntStream.range(0, MOUNT_POINTS)
+                .mapToObj(i -> section.line("mp" + i))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The first of {@code mp0} to {@code mp255} that neither holds now nor is pending; empty where none is left, and in plain LXC. */
+    public Optional<String> nextFreeMountPoint() {
+        return proxmox().flatMap(file -> {
+            Set<String> taken = new TreeSet<>();
+            file.main().lines().forEach(l -> taken.add(l.key()));
+            file.pending().ifPresent(s -> s.lines().forEach(l -> taken.add(l.key())));
+            return IntStream.range(0, MOUNT_POINTS)
+                    .mapToObj(i -> "mp" + i)
+                    .filter(key -> !taken.contains(key))
+                    .findFirst();
+        });
+    }
+
+    /** Its root as its file names it: a Proxmox volume with options, or a path of LXC. */
+    public Optional<String> rootfs() {
+        return config.value(proxmox().isPresent() ? "rootfs" : LxcKeys.ROOTFS_PATH);
+    }
+
+    /** The names of its snapshots, in the order of the file. */
+    public List<String> snapshots() {
+        return proxmox().map(ProxmoxFile::snapshots).orElse(List.of()).stream()
+                .map(ProxmoxSection::name)
+                .toList();
+    }
+
+    /** The container that it is a linked clone of, as its root's name tells. A full clone does not show. */
+    public Optional<String> clonedFrom() {
+        Pattern base = proxmox().isPresent() ? PROXMOX_BASE : LXC_BASE;
+        return rootfs().map(base::matcher).filter(Matcher::matches).map(m -> m.group(1));
+    }
+
+    /** What of its files means nothing, or something else than it says. */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>(config.problems());
+        for (ConfigLine line : idMapLines()) {
+            readMapLine(line)
+                    .unreadReason()
+                    .map(why -> "the container does not start with this line of the id map: " + why)
+                    .ifPresent(message -> problems.add(problem(line, message)));
+        }
+        for (ConfigLine line : mountPointLines()) {
+            if (MountPoint.ofProxmox(line).isEmpty()) {
+                problems.add(
+                        problem(line, "Proxmox can't read this mount point; the container does not start with it"));
+            }
+        }
+        return problems;
+    }
+
+    private static Problem problem(ConfigLine line, String message) {
+        return Problem.notUnderstood(line.file(), line.number(), line.text(), message);
+    }
+}

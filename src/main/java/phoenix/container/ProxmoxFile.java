@@ -1,0 +1,218 @@
+package phoenix.container;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import phoenix.container.ProxmoxSection.Kind;
+
+/**
+ * A Proxmox container file ({@code /etc/pve/lxc/CTID.conf}), line by line as it stands. Read as parse_pct_config in
+ * PVE::LXC::Config reads it; what that can't read is kept and reported. Edits give another file in which only the lines
+ * meant differ. Immutable.
+ */
+public final class ProxmoxFile implements ContainerConfig {
+    private final String file;
+    private final Lines lines;
+    private final List<ProxmoxPart> parts;
+    private final List<ProxmoxSection> sections;
+
+    private ProxmoxFile(String file, Lines lines) {
+        this.file = file;
+        this.lines = lines;
+        this.parts = ProxmoxPart.of(lines);
+        this.sections = parts.stream().map(p -> p.section(file)).toList();
+    }
+
+    /**
+     * Reads a file. Never fails: any text is a container file, if one with lines that mean nothing.
+     *
+     * @param file its path, for evidence
+     */
+    public static ProxmoxFile parse(String file, String text) {
+        return new ProxmoxFile(file, Lines.of(text));
+    }
+
+    /** The file, byte for byte as read or as edited. */
+    public String text() {
+        return lines.text();
+    }
+
+    /** What holds now. */
+    public ProxmoxSection main() {
+        return sections.get(0);
+    }
+
+    /** What waits for the container's next start. */
+    public Optional<ProxmoxSection> pending() {
+        return sections.stream().filter(s -> s.kind() == Kind.PENDING).reduce((earlier, later) -> later);
+    }
+
+    /** The snapshots in the order of the file. Where a name stands twice, the later one counts. */
+    public List<ProxmoxSection> snapshots() {
+        Map<String, ProxmoxSection> byName = new LinkedHashMap<>();
+        sections.stream().filter(s -> s.kind() == Kind.SNAPSHOT).forEach(s -> byName.put(s.name(), s));
+        return List.copyOf(byName.values());
+    }
+
+    /** A key's value in the main section. */
+    public Optional<String> mainValue(String key) {
+        return main().value(key);
+    }
+
+    /** The lines of the main section that set a key. */
+    public List<ConfigLine> mainLines(String key) {
+        return main().lines(key);
+    }
+
+    @Override
+    public List<ConfigLine> lines(String key) {
+        return mainLines(key);
+    }
+
+    /** Lines that Proxmox warns about and drops when it next writes the file, and sections that count for nothing. */
+    @Override
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        for (ProxmoxPart part : parts) {
+            if (last(part::isNamesake).orElseThrow() != part) {
+                problems.add(
+                        problem(part.from(), "a section of the same name follows below, and only that one counts"));
+            }
+            for (int i = part.first(); i < part.to(); i++) {
+                int index = i;
+                part.fault(i)
+                        .map(why -> "Proxmox skips this line, and drops it when it next writes the file: " + why)
+                        .ifPresent(message -> problems.add(problem(index, message)));
+            }
+        }
+        return problems;
+    }
+
+    private Problem problem(int index, String message) {
+        return Problem.notUnderstood(file, index + 1, lines.get(index), message);
+    }
+
+    private Optional<ProxmoxPart> pendingPart() {
+        return last(p -> p.kind() == Kind.PENDING);
+    }
+
+    private Optional<ProxmoxPart> last(Predicate<ProxmoxPart> wanted) {
+        return parts.stream().filter(wanted).reduce((earlier, later) -> later);
+    }
+
+    /**
+     * With a key of the main section at one value: its line is changed in place, or added.
+     *
+     * @throws IllegalArgumentException where no line of such a file can say that
+     */
+    public ProxmoxFile set(String key, String value) {
+        return setAll(key, List.of(value));
+    }
+
+    /** With one more {@code lxc.*} line in the main section. */
+    public ProxmoxFile add(String key, String value) {
+        List<String> values = new ArrayList<>();
+        mainLines(key).forEach(l -> values.add(l.value()));
+        values.add(value);
+        return setAll(key, values);
+    }
+
+    /** Without any line of the main section that sets this key. */
+    public ProxmoxFile remove(String key) {
+        return setAll(key, List.of());
+    }
+
+    /**
+     * With a key of the main section at these values, one line each: existing lines are changed in place, further ones go
+     * behind them, and the first line of a new {@code lxc.*} key goes to the main section's end. Never touches another
+     * section.
+     *
+     * @throws IllegalArgumentException where no line of such a file can say that, or a key other than {@code lxc.*} is
+     *     to have several values
+     */
+    public ProxmoxFile setAll(String key, List<String> values) {
+        return new ProxmoxFile(file, edited(parts.get(0), key, values));
+    }
+
+    /**
+     * With a key of the pending section at a value, or without it. The section is made where it is missing, and goes
+     * with its last key.
+     *
+     * @throws IllegalArgumentException for an {@code lxc.*} line, which Proxmox would never apply from there
+     */
+    public ProxmoxFile setPending(String key, Optional<String> value) {
+        if (key.startsWith("lxc.") && value.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Proxmox never applies a pending " + key + "; it belongs in the main section");
+        }
+        Optional<ProxmoxPart> pending = pendingPart();
+        if (pending.isPresent()) {
+            Lines changed = edited(pending.get(), key, value.stream().toList());
+            return new ProxmoxFile(file, changed).withoutEmptyPending();
+        }
+        return value.isEmpty() ? this : withPendingHeader().setPending(key, value);
+    }
+
+    private ProxmoxFile withPendingHeader() {
+        int end = parts.get(0).contentEnd();
+        String header = "[" + ProxmoxLine.PENDING + "]";
+        return new ProxmoxFile(
+                file, end == 0 ? lines.insert(0, header) : lines.insert(end, "").insert(end + 1, header));
+    }
+
+    private ProxmoxFile withoutEmptyPending() {
+        List<ProxmoxPart> all =
+                parts.stream().filter(p -> p.kind() == Kind.PENDING).toList();
+        ProxmoxPart pending = all.get(0);
+        if (all.size() > 1 || pending.contentEnd() > pending.first()) {
+            return this;
+        }
+        Lines changed = lines.remove(pending.from());
+        int above = pending.from() - 1;
+        return new ProxmoxFile(file, above > 0 && changed.isBlank(above) ? changed.remove(above) : changed);
+    }
+
+    private static Lines edited(ProxmoxPart part, String key, List<String> values) {
+        boolean several = key.startsWith("lxc.");
+        if (!several && values.size() > 1) {
+            throw new IllegalArgumentException(key + " has one value, not " + values.size());
+        }
+        if (key.equals(ProxmoxLine.DESCRIPTION)) {
+            return part.described(values.isEmpty() ? "" : values.get(0));
+        }
+        values.forEach(v -> requireSayable(part.kind(), key, v));
+        return part.with(key, values);
+    }
+
+    private static void requireSayable(Kind kind, String key, String value) {
+        boolean elsewhere = key.equals(ProxmoxLine.SNAPSTATE) || (key.equals(ProxmoxLine.DELETE) && kind == Kind.MAIN);
+        boolean said = !elsewhere
+                && value.indexOf('\n') < 0
+                && (!value.isEmpty() || key.startsWith("lxc."))
+                && ProxmoxLine.of(key + ": " + value) instanceof ProxmoxLine.Entry entry
+                && entry.key().equals(key)
+                && entry.value().equals(value);
+        if (!said) {
+            throw new IllegalArgumentException("a Proxmox container file can't hold " + key + " with this value");
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProxmoxFile o && o.file.equals(file) && o.text().equals(text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
+    /** The path, for messages of tests and debuggers. */
+    @Override
+    public String toString() {
+        return "ProxmoxFile[" + file + "]";
+    }
+}

@@ -1,0 +1,82 @@
+package phoenix.container;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import phoenix.change.FactFormat;
+
+/**
+ * The keys of a Proxmox container file as Facts: {@code mp0}, {@code lxc.idmap} (all its lines), {@code description}; what
+ * is pending as {@code pending:mp0}; snapshots as {@code snapshot/NAME:mp0}, which can be read only.
+ */
+public final class ProxmoxKeys implements FactFormat {
+    /** The format of {@code /etc/pve/lxc/CTID.conf}. */
+    public static final FactFormat FORMAT = new ProxmoxKeys();
+
+    /** What stands before a key that waits for the next start. */
+    public static final String PENDING = "pending:";
+
+    private static final String SNAPSHOT = "snapshot/";
+    private static final String NO_FILE = "";
+
+    private ProxmoxKeys() {}
+
+    @Override
+    public String name() {
+        return "pve-container";
+    }
+
+    @Override
+    public SortedMap<String, String> all(String text) {
+        ProxmoxFile file = ProxmoxFile.parse(NO_FILE, text);
+        SortedMap<String, String> all = new TreeMap<>();
+        collect(all, "", file.main());
+        file.pending().ifPresent(p -> collect(all, PENDING, p));
+        file.snapshots().forEach(s -> collect(all, SNAPSHOT + s.name() + ":", s));
+        return all;
+    }
+
+    private static void collect(SortedMap<String, String> all, String prefix, ProxmoxSection section) {
+        for (ConfigLine line : section.lines()) {
+            boolean several = line.key().startsWith("lxc.");
+            all.merge(prefix + line.key(), line.value(), (earlier, later) -> several ? earlier + "\n" + later : later);
+        }
+        if (!section.description().isEmpty()) {
+            all.put(prefix + ProxmoxLine.DESCRIPTION, section.description());
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException for a snapshot's key, and for what no such file can say
+     */
+    @Override
+    public String put(String text, String key, Optional<String> value) {
+        SortedMap<String, String> before = all(text);
+        if (value.equals(Optional.ofNullable(before.get(key)))) {
+            return text;
+        }
+        String after = edited(ProxmoxFile.parse(NO_FILE, text), key, value).text();
+        value.ifPresentOrElse(v -> before.put(key, v), () -> before.remove(key));
+        if (!all(after).equals(before)) {
+            throw new IllegalArgumentException("a Proxmox container file can't hold " + key + " with this value");
+        }
+        return after;
+    }
+
+    private static ProxmoxFile edited(ProxmoxFile file, String key, Optional<String> value) {
+        if (key.startsWith(SNAPSHOT)) {
+            throw new IllegalArgumentException("a snapshot's settings are Proxmox's own: " + key);
+        }
+        if (key.startsWith(PENDING)) {
+            return file.setPending(key.substring(PENDING.length()), value);
+        }
+        boolean several = key.startsWith("lxc.");
+        return file.setAll(
+                key,
+                value.map(v -> several ? List.of(v.split("\n", -1)) : List.of(v))
+                        .orElse(List.of()));
+    }
+}
