@@ -156,6 +156,23 @@ public final class ProxmoxFile implements ContainerConfig {
         return value.isEmpty() ? this : withPendingHeader().setPending(key, value);
     }
 
+    /**
+     * With an {@code lxc.*} key of a snapshot at these values; meant for taking out lines that were appended by mistake.
+     *
+     * @throws IllegalArgumentException for another key, or a snapshot that is not there
+     */
+    public ProxmoxFile setInSnapshot(String name, String key, List<String> values) {
+        if (!key.startsWith("lxc.")) {
+            throw new IllegalArgumentException("a snapshot's settings are Proxmox's own: " + key);
+        }
+        ProxmoxPart part = parts.stream()
+                .filter(p ->
+                        p.kind() == ProxmoxSection.Kind.SNAPSHOT && p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no snapshot " + name));
+        return new ProxmoxFile(file, edited(part, key, values));
+    }
+
     private ProxmoxFile withPendingHeader() {
         int end = parts.get(0).contentEnd();
         String header = "[" + ProxmoxLine.PENDING + "]";

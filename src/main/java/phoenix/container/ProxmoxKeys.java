@@ -8,7 +8,8 @@ import phoenix.change.FactFormat;
 
 /**
  * The keys of a Proxmox container file as Facts: {@code mp0}, {@code lxc.idmap} (all its lines), {@code description}; what
- * is pending as {@code pending:mp0}; snapshots as {@code snapshot/NAME:mp0}, which can be read only.
+ * is pending as {@code pending:mp0}; snapshots as {@code snapshot/NAME:mp0}, of which only {@code lxc.*} keys
+ * can be written: lines that were appended to the end of the file land there.
  */
 public final class ProxmoxKeys implements FactFormat {
     /** The format of {@code /etc/pve/lxc/CTID.conf}. */
@@ -17,7 +18,9 @@ public final class ProxmoxKeys implements FactFormat {
     /** What stands before a key that waits for the next start. */
     public static final String PENDING = "pending:";
 
-    private static final String SNAPSHOT = "snapshot/";
+    /** What stands before a snapshot's name, a colon and a key. */
+    public static final String SNAPSHOT = "snapshot/";
+
     private static final String NO_FILE = "";
 
     private ProxmoxKeys() {}
@@ -50,7 +53,7 @@ public final class ProxmoxKeys implements FactFormat {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException for a snapshot's key, and for what no such file can say
+     * @throws IllegalArgumentException for a snapshot's key other than {@code lxc.*}, and for what no such file can say
      */
     @Override
     public String put(String text, String key, Optional<String> value) {
@@ -68,7 +71,9 @@ public final class ProxmoxKeys implements FactFormat {
 
     private static ProxmoxFile edited(ProxmoxFile file, String key, Optional<String> value) {
         if (key.startsWith(SNAPSHOT)) {
-            throw new IllegalArgumentException("a snapshot's settings are Proxmox's own: " + key);
+            int colon = key.indexOf(':');
+            List<String> values = value.map(v -> List.of(v.split("\n", -1))).orElse(List.of());
+            return file.setInSnapshot(key.substring(SNAPSHOT.length(), colon), key.substring(colon + 1), values);
         }
         if (key.startsWith(PENDING)) {
             return file.setPending(key.substring(PENDING.length()), value);
@@ -78,5 +83,15 @@ public final class ProxmoxKeys implements FactFormat {
                 key,
                 value.map(v -> several ? List.of(v.split("\n", -1)) : List.of(v))
                         .orElse(List.of()));
+    }
+
+    /** {@inheritDoc} Mount points are the same in whatever order their options stand: Proxmox writes its own. */
+    @Override
+    public boolean matches(Optional<String> predicted, Optional<String> read) {
+        return predicted.equals(read)
+                || predicted.isPresent()
+                        && read.isPresent()
+                        && ProxmoxMount.parse(predicted.get()).isPresent()
+                        && ProxmoxMount.parse(predicted.get()).equals(ProxmoxMount.parse(read.get()));
     }
 }

@@ -95,11 +95,32 @@ class ProxmoxKeysTest {
     }
 
     @Test
-    void aSnapshotIsReadOnly() {
+    void aSnapshotsOwnSettingsAreReadOnly() {
         assertThatThrownBy(() -> FORMAT.put(Sample.PORTAINER, "snapshot/clean:memory", Optional.of("1")))
                 .hasMessageContaining("snapshot");
-        assertThatThrownBy(() -> FORMAT.put(Sample.PORTAINER, "snapshot/after-upgrade:lxc.idmap", Optional.empty()))
-                .hasMessageContaining("snapshot");
+        assertThatThrownBy(() -> FORMAT.put(Sample.PORTAINER, "snapshot/nowhere:lxc.idmap", Optional.empty()))
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void linesAppendedToTheLastSnapshotCanBeTakenOut() {
+        String text = Sample.PORTAINER;
+        String key = "snapshot/after-upgrade:lxc.idmap";
+        Optional<String> misplaced = FORMAT.get(text, key);
+        String cleaned = FORMAT.put(text, key, Optional.empty());
+
+        assertThat(misplaced).contains("u 0 200000 65536");
+        assertThat(text.lines().filter(l -> !cleaned.lines().toList().contains(l)))
+                .containsExactly("lxc.idmap: u 0 200000 65536");
+        assertThat(FORMAT.all(FORMAT.put(cleaned, key, misplaced))).isEqualTo(FORMAT.all(text));
+    }
+
+    @Test
+    void aMountPointIsTheSameInAnyOrderOfItsOptions() {
+        assertThat(FORMAT.matches(Optional.of("/a,mp=/a,ro=1,backup=0"), Optional.of("/a,mp=/a,backup=0,ro=1")))
+                .isTrue();
+        assertThat(FORMAT.matches(Optional.of("/a,mp=/a,ro=1"), Optional.of("/a,mp=/a")))
+                .isFalse();
     }
 
     @Test
