@@ -98,7 +98,7 @@ class ProxmoxKeysTest {
     void aSnapshotsOwnSettingsAreReadOnly() {
         assertThatThrownBy(() -> FORMAT.put(Sample.PORTAINER, "snapshot/clean:memory", Optional.of("1")))
                 .hasMessageContaining("snapshot");
-        assertThatThrownBy(() -> FORMAT.put(Sample.PORTAINER, "snapshot/nowhere:lxc.idmap", Optional.empty()))
+        assertThatThrownBy(() -> FORMAT.put(Sample.PORTAINER, "snapshot/nowhere:lxc.idmap", Optional.of("u 0 1 1")))
                 .hasMessageContaining("nowhere");
     }
 
