@@ -1,9 +1,22 @@
 package phoenix.apparmor;
 
+import java.util.ArrayList;
+import java.util.List;
+import phoenix.change.Finding;
+import phoenix.intent.Intent;
+
+/** Every statement about AppArmor and containers. */
 public final class ApparmorChecks {
     private ApparmorChecks() {}
 
-    public static java.util.List<phoenix.change.Finding> findings(ApparmorState s, phoenix.intent.Intent i) {
-        return java.util.List.of();
+    /** The findings: the host first, then the profile, then the containers. */
+    public static List<Finding> findings(ApparmorState state, Intent intent) {
+        PhoenixSettings phoenix = new PhoenixSettings(state, intent);
+        List<Finding> findings = new ArrayList<>(HostChecks.findings(state));
+        findings.addAll(ProfileChecks.findings(state));
+        findings.addAll(ContainerChecks.findings(state, phoenix));
+        findings.addAll(phoenix.findings());
+        findings.addAll(new DefaultContainers(state, intent).findings());
+        return findings;
     }
 }

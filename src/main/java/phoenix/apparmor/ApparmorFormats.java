@@ -1,9 +1,14 @@
 package phoenix.apparmor;
 
+import java.util.List;
+import phoenix.change.FactFormat;
+
+/** The formats that this area brings. */
 public final class ApparmorFormats {
     private ApparmorFormats() {}
 
-    public static java.util.List<phoenix.change.FactFormat> all() {
-        return java.util.List.of();
+    /** All of them. */
+    public static List<FactFormat> all() {
+        return List.of(LoadedProfiles.FORMAT);
     }
 }

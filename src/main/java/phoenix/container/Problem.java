@@ -1,6 +1,7 @@
 package phoenix.container;
 
 import phoenix.change.Evidence;
+import phoenix.text.SafeText;
 
 /**
  * Something about the containers' files that could not be read or understood. It is kept as it is, and never stops the
@@ -11,6 +12,11 @@ import phoenix.change.Evidence;
  * @param message what it is and what it means, one sentence for people
  */
 public record Problem(Kind kind, Evidence where, String message) {
+    /** Makes the message safe to show. */
+    public Problem {
+        message = SafeText.of(message);
+    }
+
     /** Sorts of problems. */
     public enum Kind {
         /** The file or folder could not be read, or not yet. */

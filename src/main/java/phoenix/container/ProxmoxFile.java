@@ -181,8 +181,10 @@ public final class ProxmoxFile implements ContainerConfig {
     }
 
     private ProxmoxFile withoutEmptyPending() {
-        ProxmoxPart pending = pendingPart().orElseThrow();
-        if (pending.contentEnd() > pending.first()) {
+        List<ProxmoxPart> all =
+                parts.stream().filter(p -> p.kind() == Kind.PENDING).toList();
+        ProxmoxPart pending = all.get(0);
+        if (all.size() > 1 || pending.contentEnd() > pending.first()) {
             return this;
         }
         Lines changed = lines.remove(pending.from());
@@ -198,12 +200,15 @@ public final class ProxmoxFile implements ContainerConfig {
         if (key.equals(ProxmoxLine.DESCRIPTION)) {
             return part.described(values.isEmpty() ? "" : values.get(0));
         }
-        values.forEach(v -> requireSayable(key, v));
+        values.forEach(v -> requireSayable(part.kind(), key, v));
         return part.with(key, values);
     }
 
-    private static void requireSayable(String key, String value) {
-        boolean said = value.indexOf('\n') < 0
+    private static void requireSayable(Kind kind, String key, String value) {
+        boolean elsewhere = key.equals(ProxmoxLine.SNAPSTATE) || (key.equals(ProxmoxLine.DELETE) && kind == Kind.MAIN);
+        boolean said = !elsewhere
+                && value.indexOf('\n') < 0
+                && (!value.isEmpty() || key.startsWith("lxc."))
                 && ProxmoxLine.of(key + ": " + value) instanceof ProxmoxLine.Entry entry
                 && entry.key().equals(key)
                 && entry.value().equals(value);

@@ -84,4 +84,14 @@ public final class ProxmoxKeys implements FactFormat {
                 value.map(v -> several ? List.of(v.split("\n", -1)) : List.of(v))
                         .orElse(List.of()));
     }
+
+    /** {@inheritDoc} Mount points are the same in whatever order their options stand: Proxmox writes its own. */
+    @Override
+    public boolean matches(Optional<String> predicted, Optional<String> read) {
+        return predicted.equals(read)
+                || predicted.isPresent()
+                        && read.isPresent()
+                        && ProxmoxMount.parse(predicted.get()).isPresent()
+                        && ProxmoxMount.parse(predicted.get()).equals(ProxmoxMount.parse(read.get()));
+    }
 }

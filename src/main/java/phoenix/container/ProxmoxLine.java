@@ -13,10 +13,13 @@ sealed interface ProxmoxLine {
     /** Begins the pending changes or a snapshot. */
     record Header(String name, boolean pending) implements ProxmoxLine {}
 
-    /** {@code #…}: a line of the section's description. */
+    /** {@code #…}: a line of the section's description; a carriage return at its end is no part of it here. */
     record Comment(String text) implements ProxmoxLine {}
 
-    /** Sets a key. The value stands from start to end in the line; {@code value} is what Proxmox makes of it. */
+    /**
+     * Sets a key. The value stands from start to end in the line; {@code value} is what Proxmox makes of it, and empty for
+     * the white space that it takes for a value where nothing else follows the colon.
+     */
     record Entry(String key, String value, int start, int end) implements ProxmoxLine {}
 
     /** Means nothing to Proxmox, which drops it the next time that it writes the file. */
@@ -57,7 +60,7 @@ sealed interface ProxmoxLine {
             return new Header(header.group(1), false);
         }
         if (line.startsWith("#")) {
-            return new Comment(ProxmoxText.decode(line.substring(1)));
+            return new Comment(ProxmoxText.decode(line.substring(1)).replaceFirst("\r+$", ""));
         }
         return setting(line);
     }
@@ -81,9 +84,8 @@ sealed interface ProxmoxLine {
         Matcher plain = PLAIN.matcher(line);
         if (plain.matches()) {
             String value = plain.group(2);
-            return BLANK.matcher(value).matches()
-                    ? new Bad("the key " + plain.group(1) + " has no value")
-                    : new Entry(plain.group(1), typed(plain.group(1), value), plain.start(2), plain.end(2));
+            boolean blank = BLANK.matcher(value).matches();
+            return new Entry(plain.group(1), blank ? "" : typed(plain.group(1), value), plain.start(2), plain.end(2));
         }
         return new Bad("it is no \"key: value\"");
     }

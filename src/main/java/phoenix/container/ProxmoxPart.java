@@ -20,13 +20,18 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
         List<ProxmoxPart> parts = new ArrayList<>();
         ProxmoxPart open = new ProxmoxPart(lines, Kind.MAIN, "", 0, 0);
         for (int i = 0; i < lines.size(); i++) {
-            if (ProxmoxLine.of(lines.get(i)) instanceof ProxmoxLine.Header header) {
+            if (line(lines, i) instanceof ProxmoxLine.Header header) {
                 parts.add(open.endingAt(i));
                 open = new ProxmoxPart(lines, header.pending() ? Kind.PENDING : Kind.SNAPSHOT, header.name(), i, i);
             }
         }
         parts.add(open.endingAt(lines.size()));
         return parts;
+    }
+
+    /** Proxmox splits at line feeds only, and so does see carriage returns. */
+    private static ProxmoxLine line(Lines lines, int index) {
+        return ProxmoxLine.of(lines.endsInCarriageReturn(index) ? lines.get(index) + "\r" : lines.get(index));
     }
 
     private ProxmoxPart endingAt(int end) {
@@ -53,7 +58,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
 
     /** Why Proxmox makes nothing of a line; empty where it does. */
     Optional<String> fault(int index) {
-        ProxmoxLine line = ProxmoxLine.of(lines.get(index));
+        ProxmoxLine line = line(lines, index);
         if (line instanceof ProxmoxLine.Bad bad) {
             return Optional.of(bad.reason());
         }
@@ -71,7 +76,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     ProxmoxSection section(String file) {
         List<ConfigLine> set = new ArrayList<>();
         for (int i = first(); i < to; i++) {
-            if (ProxmoxLine.of(lines.get(i)) instanceof ProxmoxLine.Entry entry
+            if (line(lines, i) instanceof ProxmoxLine.Entry entry
                     && !entry.key().equals(ProxmoxLine.DESCRIPTION)
                     && fault(i).isEmpty()) {
                 set.add(new ConfigLine(file, i + 1, lines.get(i), entry.key(), entry.value()));
@@ -84,11 +89,9 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     private String description() {
         StringBuilder text = new StringBuilder();
         for (int i = first(); i < to; i++) {
-            ProxmoxLine line = ProxmoxLine.of(lines.get(i));
+            ProxmoxLine line = line(lines, i);
             if (line instanceof ProxmoxLine.Comment comment) {
-                text.append(comment.text())
-                        .append(lines.endsInCarriageReturn(i) ? "\r" : "")
-                        .append('\n');
+                text.append(comment.text()).append('\n');
             } else if (line instanceof ProxmoxLine.Entry entry && entry.key().equals(ProxmoxLine.DESCRIPTION)) {
                 text.append(entry.value());
             }
@@ -117,7 +120,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     Lines described(String text) {
         List<Spot> comments = new ArrayList<>();
         for (int i = first(); i < to; i++) {
-            if (ProxmoxLine.of(lines.get(i)) instanceof ProxmoxLine.Comment comment) {
+            if (line(lines, i) instanceof ProxmoxLine.Comment comment) {
                 comments.add(new Spot(i, comment.text(), 1, lines.get(i).length()));
             }
         }
@@ -140,9 +143,9 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     private List<Spot> spots(String key) {
         List<Spot> spots = new ArrayList<>();
         for (int i = first(); i < to; i++) {
-            if (ProxmoxLine.of(lines.get(i)) instanceof ProxmoxLine.Entry entry
-                    && entry.key().equals(key)) {
-                spots.add(new Spot(i, entry.value(), entry.start(), entry.end()));
+            if (line(lines, i) instanceof ProxmoxLine.Entry entry && entry.key().equals(key)) {
+                int length = lines.get(i).length();
+                spots.add(new Spot(i, entry.value(), Math.min(entry.start(), length), Math.min(entry.end(), length)));
             }
         }
         return spots;
@@ -153,7 +156,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
         int firstEntry = contentEnd();
         int place = -1;
         for (int i = to - 1; i >= first(); i--) {
-            if (ProxmoxLine.of(lines.get(i)) instanceof ProxmoxLine.Entry entry) {
+            if (line(lines, i) instanceof ProxmoxLine.Entry entry) {
                 firstEntry = i;
                 if (place < 0 && !entry.key().startsWith("lxc.") && entry.key().compareTo(key) < 0) {
                     place = i + 1;

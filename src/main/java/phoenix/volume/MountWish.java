@@ -113,6 +113,9 @@ record MountWish(Volume volume, Container container, String target, Optional<Tre
         if (container.kind() != ContainerKind.PROXMOX) {
             return Optional.empty();
         }
+        if (container.isProtected()) {
+            return Optional.of("it is protected (protection: 1), and Proxmox refuses");
+        }
         if (key().isEmpty()) {
             return Optional.of("all of its 256 mount points are taken");
         }

@@ -1,0 +1,109 @@
+package phoenix.apparmor;
+
+import static phoenix.change.Area.APPARMOR;
+
+import java.util.List;
+import java.util.Optional;
+import phoenix.change.Action;
+import phoenix.change.Change;
+import phoenix.change.ChangeDraft;
+import phoenix.change.Evidence;
+import phoenix.change.Finding;
+import phoenix.container.LxcKeys;
+import phoenix.container.PlainLxcKeys;
+import phoenix.intent.Intent;
+
+/**
+ * What {@value ApparmorState#DEFAULT_CONF} gives to containers that lxc-create(1) makes from now on: the profile, and a map
+ * where there is none. Plain LXC only.
+ */
+final class DefaultContainers {
+    static final String MISSING = "apparmor.default-profile-missing";
+
+    private static final long FIRST = 100000;
+    private static final long COUNT = 65536;
+
+    private final ApparmorState state;
+    private final Intent intent;
+
+    DefaultContainers(ApparmorState state, Intent intent) {
+        this.state = state;
+        this.intent = intent;
+    }
+
+    /** Whether it is asked for; where nobody was asked, whether Phoenix wants containers that are not there yet. */
+    private boolean wanted() {
+        return !state.everywhere().onProxmox()
+                && state.defaultConf().unreadReason().isEmpty()
+                && intent.answers().apparmor().defaultProfile().orElseGet(this::somethingIsAbsent);
+    }
+
+    private boolean somethingIsAbsent() {
+        return intent.wantedContainers().values().stream()
+                .anyMatch(w -> w.unprivileged()
+                        && state.everywhere().find(w.ctid()).isEmpty()
+                        && state.everywhere().find(w.name()).isEmpty());
+    }
+
+    private Optional<String> value(String key) {
+        return PlainLxcKeys.FORMAT.get(state.defaultConf().value().orElse(""), key);
+    }
+
+    private boolean inSync() {
+        return value(LxcKeys.APPARMOR_PROFILE).equals(Optional.of(PhoenixProfile.NAME))
+                && value(LxcKeys.IDMAP).isPresent();
+    }
+
+    List<Finding> findings() {
+        if (!wanted()) {
+            return List.of();
+        }
+        if (inSync()) {
+            return List.of(Finding.ok(
+                    "apparmor.default-profile",
+                    APPARMOR,
+                    ApparmorState.DEFAULT_CONF,
+                    "New containers get an id map and the profile " + PhoenixProfile.NAME + "."));
+        }
+        return List.of(Finding.fail(
+                MISSING,
+                APPARMOR,
+                ApparmorState.DEFAULT_CONF,
+                "Phoenix wants containers that are not there yet; as it stands they would be made "
+                        + (value(LxcKeys.IDMAP).isPresent() ? "" : "privileged, ")
+                        + "with "
+                        + value(LxcKeys.APPARMOR_PROFILE)
+                                .map(p -> "the profile " + p)
+                                .orElse("LXC's default profile") + ".",
+                ProfileWork.of(state).assignable(state)
+                        ? "The wizard sets map and profile for new containers."
+                        : "First put right what keeps the profile from being made or loaded (see the other findings).",
+                new Evidence(ApparmorState.DEFAULT_CONF, 0, "")));
+    }
+
+    List<Change> changes() {
+        if (!wanted() || inSync() || !ProfileWork.of(state).assignable(state)) {
+            return List.of();
+        }
+        ChangeDraft draft = Change.of(
+                        "apparmor.default-containers", APPARMOR, "Give new containers an id map and the profile")
+                .fixes(MISSING + ":" + ApparmorState.DEFAULT_CONF);
+        set(draft, LxcKeys.APPARMOR_PROFILE, PhoenixProfile.NAME);
+        if (value(LxcKeys.IDMAP).isEmpty()) {
+            long first = intent.answers().idmap().first().orElse(FIRST);
+            long count = Math.min(COUNT, intent.answers().idmap().count().orElse(COUNT));
+            set(draft, LxcKeys.IDMAP, "u 0 " + first + " " + count + "\ng 0 " + first + " " + count);
+            draft.note("Containers that are made from now on are unprivileged, whoever makes them with "
+                    + ApparmorState.DEFAULT_CONF + ".");
+        }
+        draft.note("Containers that are there already keep what their own files say.");
+        return List.of(draft.write(Action.WriteFiles.plain()));
+    }
+
+    private void set(ChangeDraft draft, String key, String value) {
+        Optional<String> before = value(key);
+        if (!before.equals(Optional.of(value))) {
+            draft.fact(PlainLxcKeys.FORMAT, ApparmorState.DEFAULT_CONF, key, before, Optional.of(value));
+        }
+    }
+}

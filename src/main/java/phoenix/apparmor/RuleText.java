@@ -1,0 +1,82 @@
+package phoenix.apparmor;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A rule of a profile in a form that can be compared, as apparmor.d(5) describes mount rules: {@code options=(rw,
+ * make-slave)} and {@code options=(slave)} are the same.
+ *
+ * @param head its qualifiers and what it is about, as {@code deny mount}
+ * @param fstype the file system types
+ * @param options the mount options, {@code in} before those that need not all be there
+ * @param source what is mounted
+ * @param target where it is mounted
+ */
+record RuleText(
+        String head,
+        Optional<String> fstype,
+        Optional<String> options,
+        Optional<String> source,
+        Optional<String> target) {
+    private static final Pattern CONDITION =
+            Pattern.compile("\\b(fstype|options)\\s*(=|\\bin\\b)\\s*(\\([^)]*\\)|[^\\s(]+)");
+    private static final Pattern HEAD = Pattern.compile("^((?:(?:audit|allow|deny|priority=-?\\d+)\\s+)*\\S+)(.*)$");
+
+    /** Reads a rule, with or without its comma. */
+    static RuleText of(String rule) {
+        Matcher head = HEAD.matcher(rule.strip().replaceFirst("\\s*,$", ""));
+        if (!head.matches()) {
+            throw new IllegalArgumentException("no rule: " + rule);
+        }
+        String rest = head.group(2);
+        Optional<String> fstype = Optional.empty();
+        Optional<String> options = Optional.empty();
+        Matcher condition = CONDITION.matcher(rest);
+        while (condition.find()) {
+            String values = values(condition.group(1), condition.group(3));
+            if (condition.group(1).equals("fstype")) {
+                fstype = Optional.of(values);
+            } else {
+                options = Optional.of(condition.group(2).equals("=") ? values : "in " + values);
+            }
+        }
+        String[] places = condition.replaceAll(" ").split("->", 2);
+        String what = head.group(1).replaceFirst("^allow\\s+", "").replaceAll("\\s+", " ");
+        return new RuleText(
+                what, fstype, options, present(places[0]), places.length > 1 ? present(places[1]) : Optional.empty());
+    }
+
+    private static Optional<String> present(String text) {
+        return Optional.of(text.strip().replaceAll("\\s+", " ")).filter(t -> !t.isEmpty());
+    }
+
+    private static String values(String name, String text) {
+        SortedSet<String> values = Arrays.stream(text.replaceAll("[()]", " ").split("[,\\s]+"))
+                .filter(v -> !v.isEmpty())
+                .map(v -> name.equals("options") ? v.replaceFirst("^make-", "") : v)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (name.equals("options") && values.size() > 1) {
+            values.remove("rw");
+        }
+        return String.join(",", values);
+    }
+
+    /** Whether this rule says everything that the other one says: each condition is the same, or only the other has it. */
+    boolean covers(RuleText other) {
+        return head.equals(other.head)
+                && loose(fstype, other.fstype)
+                && loose(options, other.options)
+                && loose(source, other.source)
+                && loose(target, other.target);
+    }
+
+    private static boolean loose(Optional<String> mine, Optional<String> other) {
+        return mine.isEmpty() || mine.equals(other);
+    }
+}
