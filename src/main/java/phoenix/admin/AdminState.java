@@ -137,7 +137,7 @@ public final class AdminState {
         return now() / 86400;
     }
 
-    /** A file of keys as it is, for effects. */
+    /** What was read of a file. */
     Reading<String> text(String path) {
         return host.text(path);
     }

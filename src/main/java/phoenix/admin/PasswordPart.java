@@ -75,6 +75,9 @@ final class PasswordPart implements AdminPart {
                     wanted.isPresent() ? "The wizard sets a password." : "By hand: passwd -l " + name,
                     evidence));
         }
+        if (wanted.isEmpty() && state.account().isEmpty()) {
+            return List.of();
+        }
         if (wanted.isEmpty()) {
             return List.of(AdminPart.ok(
                     "admin.password",

@@ -1,7 +1,106 @@
 package phoenix.wizard;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import phoenix.apparmor.ApparmorState;
+import phoenix.apparmor.Confinement;
+import phoenix.apparmor.Confinement.Verdict;
+import phoenix.apparmor.RuleChoice;
+import phoenix.change.Area;
+import phoenix.container.Containers;
+import phoenix.intent.Answers;
+
+/** What is asked about the AppArmor profile. */
 final class ApparmorQuestions {
-    static AreaForm form(Conversation c) {
-        return new AreaForm(phoenix.change.Area.APPARMOR, "AppArmor profile", "x", java.util.List.of());
+    private static final String RULES_HELP =
+            "Each line lets containers mount one kind of file system inside themselves. Check what your guests need and no"
+                    + " more: systemd and Docker need more than a plain web server does.";
+    private static final String CONTAINERS_HELP =
+            "A container gets the profile by a line in its file. On Proxmox that line takes the place of the profile that"
+                    + " Proxmox makes itself; the preview names what is lost. It takes hold at the next start.";
+
+    private ApparmorQuestions() {}
+
+    static AreaForm form(Conversation conversation) {
+        ApparmorState state =
+                ApparmorState.of(conversation.state(), conversation.intent(), Containers.read(conversation.state()));
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field.Checklist("Mount rules", RULES_HELP, rules(state.choices())));
+        List<Field.Item> containers = containers(state.confinements());
+        if (!containers.isEmpty()) {
+            fields.add(new Field.Checklist("Containers", CONTAINERS_HELP, containers));
+        }
+        return new AreaForm(
+                Area.APPARMOR,
+                "AppArmor profile",
+                "A profile for unprivileged containers, made from lxc-default-with-mounting.",
+                fields);
+    }
+
+    private static List<Field.Item> rules(List<RuleChoice> choices) {
+        Set<String> chosen = choices.stream()
+                .filter(RuleChoice::chosen)
+                .map(c -> c.rule().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Field.Item> items = new ArrayList<>();
+        for (RuleChoice choice : choices) {
+            String id = choice.rule().id();
+            items.add(new Field.Item(
+                    id,
+                    "What containers may mount inside themselves",
+                    id,
+                    choice.alreadyThere()
+                            ? "already allowed by LXC's profile"
+                            : choice.rule().allows(),
+                    choice.rule().why() + " Risk: " + choice.rule().risk(),
+                    choice.chosen(),
+                    on -> answers -> withRule(answers, chosen, id, on)));
+        }
+        return items;
+    }
+
+    private static List<Field.Item> containers(List<Confinement> confinements) {
+        List<Field.Item> items = new ArrayList<>();
+        for (Confinement confinement : confinements) {
+            if (confinement.verdict() != Verdict.NOT_FOR_IT) {
+                String id = confinement.container().id();
+                items.add(new Field.Item(
+                        id,
+                        "Containers that get the profile",
+                        id + " " + confinement.container().hostname(),
+                        confinement.reason(),
+                        confinement
+                                        .profile()
+                                        .map(p -> "Its file names the profile " + p + ". ")
+                                        .orElse("") + "The profile takes hold at its next start.",
+                        confinement.wanted(),
+                        on -> answers -> withContainer(answers, id, on)));
+            }
+        }
+        return items;
+    }
+
+    private static Answers withRule(Answers answers, Set<String> before, String id, boolean on) {
+        Set<String> rules = new TreeSet<>(answers.apparmor().rules().orElse(before));
+        if (on) {
+            rules.add(id);
+        } else {
+            rules.remove(id);
+        }
+        Answers.Apparmor old = answers.apparmor();
+        return answers.with(new Answers.Apparmor(Optional.of(rules), old.containers(), old.defaultProfile()));
+    }
+
+    private static Answers withContainer(Answers answers, String id, boolean on) {
+        Answers.Apparmor old = answers.apparmor();
+        Map<String, Boolean> containers = new HashMap<>(old.containers());
+        containers.put(id, on);
+        return answers.with(new Answers.Apparmor(old.rules(), containers, old.defaultProfile()));
     }
 }
