@@ -47,7 +47,7 @@ public final class Survey {
             if (answers.isEmpty()) {
                 return known;
             }
-            known = known.with(answers);
+            known = known.with(answers).unasked();
         }
     }
 

@@ -70,6 +70,9 @@ public final class PlanPreview {
             if (!diff.lines().isEmpty()) {
                 diffs.put(path, diff);
             }
+            after.file(path)
+                    .unreadReason()
+                    .ifPresent(why -> others.add(path + ": not shown, because it can't be read now (" + why + ")"));
             metaLine(path, was.map(FileState::meta), will.map(FileState::meta)).ifPresent(others::add);
         }
         for (Effect effect : change.effects()) {
