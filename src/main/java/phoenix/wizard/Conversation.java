@@ -99,7 +99,7 @@ public final class Conversation {
 
     /** Takes what was counted. Answers given meanwhile stay. */
     public void counted(HostState counted) {
-        take(state.with(counted.answers()), read);
+        take(quick().extend(state.with(counted.answers()), s -> planner.plan(s, read)), read);
     }
 
     /** Takes the password that the operator typed; it is never shown, saved or planned. */

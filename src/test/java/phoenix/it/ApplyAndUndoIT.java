@@ -15,9 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The whole job once, from a host on which nothing is set up, there and back. The tests look at what came of it. */
+@ExtendWith(InRoot.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplyAndUndoIT {
     private static final String HASH = "(?<=:)\\$6\\$[^:]+";
@@ -40,7 +42,7 @@ class ApplyAndUndoIT {
     @BeforeAll
     void doTheWholeJob() throws Exception {
         root = DisposableRoot.fresh();
-        before = root.listing();
+        before = root.before();
         audit = root.wizard("audit", "--json");
         plan = root.wizard("plan", "--json");
         afterLooking = root.listing();

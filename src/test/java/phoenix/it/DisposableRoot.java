@@ -1,6 +1,6 @@
 package phoenix.it;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,33 +21,35 @@ final class DisposableRoot implements AutoCloseable {
     private static final Path ROOTS = Path.of("target/it/roots").toAbsolutePath();
 
     private final Path folder;
+    private final Listing before;
+    private boolean clean = true;
 
-    private DisposableRoot(Path folder) {
+    private DisposableRoot(Path folder, Listing before) {
         this.folder = folder;
+        this.before = before;
     }
 
     /** A fresh one. The first one ever takes minutes: it is built from Debian's packages, and kept for the next. */
     static DisposableRoot fresh() throws IOException, InterruptedException {
-        needsRoot();
-        needsTool("debootstrap");
-        assumeTrue(Files.exists(Path.of("target/phoenix-wizard.jar")), "needs the built jar: run mvn verify");
         Files.createDirectories(ROOTS);
         Path folder = Files.createTempDirectory(ROOTS, "root-");
         script("disposable-root", folder.toString());
-        return new DisposableRoot(folder);
+        return new DisposableRoot(folder, listing(folder));
     }
 
-    private static void needsRoot() throws IOException {
-        assumeTrue(
-                Files.getAttribute(Path.of("/proc/self/status"), "unix:uid").equals(0),
-                "needs root: the disposable Debian root is made and entered by root");
+    /** Whether a test may begin: nothing was done in here yet, or all that was done is known to be taken back. */
+    boolean begin() {
+        boolean could = clean;
+        clean = false;
+        return could;
     }
 
-    /** Skips the test where a tool of this machine is not installed. */
-    static void needsTool(String name) {
-        boolean there = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin").stream()
-                .anyMatch(f -> Files.isExecutable(Path.of(f, name)));
-        assumeTrue(there, "needs " + name + ", which is not installed here (src/dev/check installs it)");
+    /** Checks that all is as it was when it was fresh, but for the {@linkplain Listing#DECLARED declared side effects}. */
+    void isAsItWas() throws IOException, InterruptedException {
+        assertThat(listing().withoutSideEffects().differencesTo(before.withoutSideEffects()))
+                .as("what differs from the fresh root")
+                .isEmpty();
+        clean = true;
     }
 
     private static String script(String name, String... arguments) throws IOException, InterruptedException {
@@ -91,6 +93,11 @@ final class DisposableRoot implements AutoCloseable {
         return argv;
     }
 
+    /** The wizard's own command line in there. */
+    List<String> wizardCommand() {
+        return WIZARD;
+    }
+
     /** How the wizard is started in there. */
     List<String> wizardInside(String... arguments) {
         List<String> argv = inside(WIZARD.toArray(String[]::new));
@@ -118,8 +125,7 @@ final class DisposableRoot implements AutoCloseable {
 
     /** Runs the wizard in there until it is about to make a system call on a path, and kills it (SIGKILL) at that. */
     void wizardKilledAt(SystemCall call, String... arguments) throws IOException, InterruptedException {
-        needsTool("strace");
-        List<String> argv = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+        List<String> argv = new ArrayList<>(List.of("strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null"));
         call.path().ifPresent(p -> argv.addAll(List.of("-P", p)));
         argv.addAll(List.of(
                 "-e", "trace=" + call.name(), "-e", "inject=" + call.name() + ":signal=SIGKILL:when=" + call.time()));
@@ -163,7 +169,16 @@ final class DisposableRoot implements AutoCloseable {
 
     /** Everything in there. */
     Listing listing() throws IOException, InterruptedException {
+        return listing(folder);
+    }
+
+    private static Listing listing(Path folder) throws IOException, InterruptedException {
         return Listing.parse(script("listing", folder.toString()));
+    }
+
+    /** Everything in there when it was fresh. */
+    Listing before() {
+        return before;
     }
 
     /** Where a path of the root is on this machine. */
