@@ -51,7 +51,7 @@ public final class RunStore {
     }
 
     private List<RunFolder> folders() throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (Files.notExists(folder)) {
             return List.of();
         }
         try (Stream<Path> names = Files.list(folder)) {

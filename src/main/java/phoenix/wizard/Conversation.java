@@ -153,7 +153,7 @@ public final class Conversation {
         return containers().stream()
                 .filter(c -> c.id().equals(container))
                 .findFirst()
-                .map(c -> Diagnosis.of(c, plan));
+                .map(c -> Diagnosis.of(c, plan, state));
     }
 
     /** The plan with just the changes that put these findings right, and what they stand on. */
