@@ -62,7 +62,9 @@ public final class RunEngine {
     public Outcome finish(Run run, RunListener listener) throws IOException {
         requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
-            return work(store.open(run), listener);
+            RunFolder folder = store.open(run);
+            tidy(folder);
+            return work(folder, listener);
         }
     }
 
@@ -71,6 +73,7 @@ public final class RunEngine {
         requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
             RunFolder folder = store.open(run);
+            tidy(folder);
             folder.note(host.now(), JournalEvent.Kind.UNDO_BEGAN);
             Tally tally = new Tally();
             List<Step> steps = new ArrayList<>(folder.run(false).steps());
@@ -89,6 +92,15 @@ public final class RunEngine {
             }
             folder.note(host.now(), JournalEvent.Kind.UNDO_ENDED);
             return tally.outcome(folder, false);
+        }
+    }
+
+    /** Clears away what a killed write may have left beside the run's files: it can hold secrets. */
+    private void tidy(RunFolder folder) throws IOException {
+        for (Change change : folder.plan().changes()) {
+            for (String path : BeforeImages.paths(change)) {
+                host.tidy(path);
+            }
         }
     }
 

@@ -169,7 +169,17 @@ final class Takeback {
                 && effects.stream()
                         .allMatch(e -> verification.holds(e, now)
                                 || verification.unmetBefore(e, now).isEmpty()
-                                || (e instanceof Effect.Meta && image.meta().isEmpty()));
+                                || (image.meta().isEmpty() && isBegun(e, now)));
+    }
+
+    /** A tool that was killed while it made a file leaves the first part of its text, under any owner and mode. */
+    private static boolean isBegun(Effect effect, HostState now) {
+        return effect instanceof Effect.Meta
+                || (effect instanceof Effect.Text text
+                        && now.text(text.path())
+                                .value()
+                                .filter(text.after().orElse("")::startsWith)
+                                .isPresent());
     }
 
     private void putBack(BeforeImages.Image image, BeforeImages images, HostState now) throws IOException {

@@ -70,6 +70,9 @@ public final class PlanPreview {
             if (!diff.lines().isEmpty()) {
                 diffs.put(path, diff);
             }
+            after.file(path)
+                    .unreadReason()
+                    .ifPresent(why -> others.add(path + ": not shown, because it can't be read now (" + why + ")"));
             others.addAll(metaLines(path, was.map(FileState::meta), will.map(FileState::meta)));
         }
         for (Effect effect : change.effects()) {
