@@ -44,7 +44,7 @@ public final class RunEngine {
      * @throws IOException where it can't even begin: not root, another wizard at work, a broken run waiting, no room
      */
     public Outcome apply(Plan plan, RunListener listener) throws IOException {
-        mayChange();
+        requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
             Optional<Run> broken = store.broken();
             if (broken.isPresent()) {
@@ -60,7 +60,7 @@ public final class RunEngine {
 
     /** Finishes a run that was broken off: its begun change is completed, then the rest is applied. */
     public Outcome finish(Run run, RunListener listener) throws IOException {
-        mayChange();
+        requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
             RunFolder folder = store.open(run);
             tidy(folder);
@@ -70,7 +70,7 @@ public final class RunEngine {
 
     /** Takes a run back, last change first. What others changed since stays, and is said. */
     public Outcome undo(Run run, RunListener listener) throws IOException {
-        mayChange();
+        requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
             RunFolder folder = store.open(run);
             tidy(folder);
@@ -104,7 +104,12 @@ public final class RunEngine {
         }
     }
 
-    private void mayChange() throws IOException {
+    /**
+     * Refuses where this process may not change the host.
+     *
+     * @throws IOException saying what it needs
+     */
+    public void requireMayChange() throws IOException {
         if (!host.mayChange()) {
             throw new IOException("changing " + host.name()
                     + " needs root; run it as root (sudo phoenix-wizard …). audit and plan work without");
@@ -251,8 +256,10 @@ public final class RunEngine {
             tally.restarts.addAll(change.restarts());
             keep(change, folder, List.of(e.getMessage()));
         } catch (ChangeFailed e) {
+            tally.refused = true;
             keep(change, folder, e.details());
         } catch (IOException e) {
+            tally.refused = true;
             keep(change, folder, List.of(e.getMessage()));
         }
         listener.ended(folder.run(false).step(change));
@@ -291,9 +298,10 @@ public final class RunEngine {
     private static final class Tally {
         private final Set<String> restarts = new LinkedHashSet<>();
         private long skipped;
+        private boolean refused;
 
         Outcome outcome(RunFolder folder, boolean cancelled) throws IOException {
-            return new Outcome(folder.run(false), List.copyOf(restarts), skipped, cancelled);
+            return new Outcome(folder.run(false), List.copyOf(restarts), skipped, refused, cancelled);
         }
     }
 }

@@ -17,23 +17,25 @@ import phoenix.tui.page.Wizard;
 import phoenix.tui.tty.JLineTty;
 import phoenix.wizard.Conversation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code wizard}: the conversation, on the full screen. */
 @Command(
         name = "wizard",
-        description = "The full-screen wizard (the default).",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        header = "The full-screen wizard; also what starts without a command.",
+        description = {
+            "",
+            "Set up this host, troubleshoot a container, or audit. Nothing is changed before you have seen it and said yes.",
+        })
 final class WizardCommand implements Callable<Integer> {
     private static final String USUAL_THEME = "dark";
 
-    @Mixin
-    private CommonOptions common;
+    @ParentCommand
+    private PhoenixWizard wizard;
 
     @Override
     public Integer call() throws Exception {
-        return start(common);
+        return start(wizard.common());
     }
 
     static int start(CommonOptions options) throws Exception {

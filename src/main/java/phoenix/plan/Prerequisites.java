@@ -4,67 +4,104 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import phoenix.apparmor.LoadedProfiles;
-import phoenix.apparmor.PhoenixProfile;
+import phoenix.change.Action;
 import phoenix.change.Area;
 import phoenix.change.Change;
 import phoenix.change.Effect;
 import phoenix.change.Plan;
 
 /**
- * Picks some changes out of a plan together with those that they can't go without: earlier changes of the same files; for
- * volumes, the making of the account that will own them; for containers, the profile that they will name, in place and
- * loaded.
+ * Picks some changes out of a plan together with those that they stand on, so that the rest can be applied by itself:
+ *
+ * <ul>
+ *   <li>earlier changes of the same files;
+ *   <li>for the admin's things and for volumes, the making of the account;
+ *   <li>for a container's id map, the delegations that it needs;
+ *   <li>for whatever names the AppArmor profile, the making and the loading of it (a container that names a profile which is
+ *       not loaded does not start);
+ *   <li>for a mount point, the folder that it mounts. And the other way round: where a volume's files go to the admin because
+ *       the mount point maps container root to it, the mount points come along, or containers lose the files until then.
+ * </ul>
  */
 public final class Prerequisites {
     private static final Set<String> ACCOUNTS = Set.of("/etc/passwd", "/etc/group");
-    private static final String PROFILES = PhoenixProfile.FILE.substring(0, PhoenixProfile.FILE.lastIndexOf('/') + 1);
+    private static final Set<String> DELEGATIONS = Set.of("/etc/subuid", "/etc/subgid");
+    private static final List<String> POLICY = List.of("/etc/apparmor.d/", "/sys/kernel/security/apparmor/");
+    private static final String MOUNT_IDMAP = "idmap=";
 
     private Prerequisites() {}
 
-    /** The plan with the wanted changes and what they can't go without, in the plan's order. */
+    /** The plan with the wanted changes and what they stand on, in the plan's order. */
     public static Plan with(Plan plan, Predicate<Change> wanted) {
-        Set<String> picked =
-                plan.changes().stream().filter(wanted).map(Change::id).collect(Collectors.toSet());
-        while (true) {
-            Set<String> more = widened(plan.changes(), picked);
-            if (more.equals(picked)) {
-                return plan.only(c -> more.contains(c.id()));
+        List<Change> changes = plan.changes();
+        Set<Integer> picked = new HashSet<>();
+        for (int i = 0; i < changes.size(); i++) {
+            if (wanted.test(changes.get(i))) {
+                pick(i, changes, picked);
             }
-            picked = more;
         }
+        Set<String> ids = new HashSet<>();
+        picked.forEach(i -> ids.add(changes.get(i).id()));
+        return plan.only(c -> ids.contains(c.id()));
     }
 
-    private static Set<String> widened(List<Change> changes, Set<String> picked) {
-        Set<String> wider = new HashSet<>();
-        Set<String> places = new HashSet<>();
-        boolean profiles = false;
-        for (int i = changes.size() - 1; i >= 0; i--) {
-            Change change = changes.get(i);
-            boolean needed = picked.contains(change.id())
-                    || change.effects().stream().anyMatch(e -> places.stream().anyMatch(e.path()::startsWith));
+    private static void pick(int one, List<Change> changes, Set<Integer> picked) {
+        if (!picked.add(one)) {
+            return;
+        }
+        Change change = changes.get(one);
+        for (int i = 0; i < changes.size(); i++) {
+            Change other = changes.get(i);
+            boolean needed = i < one ? standsOn(change, other) : i > one && goesWith(change, other);
             if (needed) {
-                wider.add(change.id());
-                change.effects().stream().map(Effect::path).forEach(places::add);
-                places.addAll(standsOn(change.area()));
-                profiles |= change.effects().stream().anyMatch(e -> e.path().startsWith(PROFILES));
+                pick(i, changes, picked);
             }
         }
-        // A profile's new text that is never loaded would go unnoticed: only its name can be read back from the kernel.
-        if (profiles) {
-            changes.stream()
-                    .filter(c -> c.effects().stream().anyMatch(e -> e.path().equals(LoadedProfiles.FILE)))
-                    .forEach(c -> wider.add(c.id()));
-        }
-        return wider;
     }
 
-    private static Set<String> standsOn(Area area) {
-        return switch (area) {
-            case ADMIN, VOLUMES -> ACCOUNTS;
-            case APPARMOR -> Set.of(PROFILES, LoadedProfiles.FILE);
-            case IDMAP, WIZARD -> Set.of();
-        };
+    private static boolean standsOn(Change change, Change earlier) {
+        return change.effects().stream().anyMatch(e -> touches(earlier, e.path()))
+                || needsAccount(change) && ACCOUNTS.stream().anyMatch(f -> touches(earlier, f))
+                || both(Area.IDMAP, change, earlier) && DELEGATIONS.stream().anyMatch(f -> touches(earlier, f))
+                || both(Area.APPARMOR, change, earlier) && isPolicy(earlier)
+                || both(Area.VOLUMES, change, earlier)
+                        && earlier.effects().stream().anyMatch(e -> mentions(change, e.path()));
+    }
+
+    private static boolean needsAccount(Change change) {
+        return change.area() == Area.ADMIN || change.area() == Area.VOLUMES;
+    }
+
+    /**
+     * Whether a later change must not be left out where this one is made: the mount points of a tree that is re-owned for
+     * them; the loading of a profile whose text changes, which would go unnoticed, since only its name can be read back.
+     */
+    private static boolean goesWith(Change change, Change later) {
+        return both(Area.APPARMOR, change, later) && isPolicy(change) && touches(later, LoadedProfiles.FILE)
+                || change.action() instanceof Action.TreatTree tree
+                        && mentions(later, tree.rule().root())
+                        && mentions(later, MOUNT_IDMAP);
+    }
+
+    private static boolean both(Area area, Change one, Change other) {
+        return one.area() == area && other.area() == area;
+    }
+
+    private static boolean isPolicy(Change change) {
+        return change.effects().stream()
+                .anyMatch(e -> POLICY.stream().anyMatch(p -> e.path().startsWith(p)));
+    }
+
+    private static boolean touches(Change change, String path) {
+        return change.effects().stream().anyMatch(e -> e.path().equals(path));
+    }
+
+    /** Whether a Fact that comes to be speaks of this. */
+    private static boolean mentions(Change change, String text) {
+        return change.effects().stream()
+                .filter(Effect.Fact.class::isInstance)
+                .map(e -> ((Effect.Fact) e).after().orElse(""))
+                .anyMatch(v -> v.contains(text));
     }
 }

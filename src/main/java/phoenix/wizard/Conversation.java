@@ -153,7 +153,7 @@ public final class Conversation {
         return containers().stream()
                 .filter(c -> c.id().equals(container))
                 .findFirst()
-                .map(c -> Diagnosis.of(c, plan));
+                .map(c -> Diagnosis.of(c, plan, state));
     }
 
     /** The plan with just the changes that put these findings right, and what they stand on. */
@@ -172,9 +172,9 @@ public final class Conversation {
         return preview().stream().filter(s -> ids.contains(s.change().id())).toList();
     }
 
-    /** The run that was broken off and waits, if there is one. */
+    /** The run that was broken off and waits, if there is one; only who may change the host is told. */
     public Optional<Run> broken() throws IOException {
-        return new RunStore(host).broken();
+        return host.mayChange() ? new RunStore(host).broken() : Optional.empty();
     }
 
     /** Applies a plan; for a thread beside the face. */
