@@ -49,6 +49,11 @@ final class DisposableRoot implements AutoCloseable {
         assertThat(listing().withoutSideEffects().differencesTo(before.withoutSideEffects()))
                 .as("what differs from the fresh root")
                 .isEmpty();
+        for (String shared : List.of("/tmp", "/var/tmp")) {
+            assertThat(path(shared).toFile().list())
+                    .as("what libraries unpacked in " + shared)
+                    .noneMatch(name -> name.matches("(?i).*(phoenix|jna|jline).*"));
+        }
         clean = true;
     }
 

@@ -69,7 +69,7 @@ class KilledRunIT {
         root.isAsItWas();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
     void takesBackWhatWasDoneUntilThen(Point point, DisposableRoot root) throws Exception {
         point.kill(root, "apply", "--yes");
@@ -80,7 +80,7 @@ class KilledRunIT {
         root.isAsItWas();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
     void finishesTheRestWhichCanStillBeTakenBack(Point point, DisposableRoot root) throws Exception {
         point.kill(root, "apply", "--yes");
