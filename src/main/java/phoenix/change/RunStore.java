@@ -61,7 +61,7 @@ public final class RunStore {
         } catch (NoSuchFileException never) {
             return List.of();
         } catch (AccessDeniedException e) {
-            throw new IOException("the runs in " + folder + " can only be read by root; run it as root", e);
+            throw new IOException("reading the earlier runs in " + folder + " needs root; run it as root", e);
         }
     }
 

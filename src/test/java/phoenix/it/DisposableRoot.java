@@ -125,10 +125,8 @@ final class DisposableRoot implements AutoCloseable {
 
     /** Runs the wizard in there until it is about to make a system call on a path, and kills it (SIGKILL) at that. */
     void wizardKilledAt(SystemCall call, String... arguments) throws IOException, InterruptedException {
-        List<String> argv = new ArrayList<>(List.of("strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null"));
-        call.path().ifPresent(p -> argv.addAll(List.of("-P", p)));
-        argv.addAll(List.of(
-                "-e", "trace=" + call.name(), "-e", "inject=" + call.name() + ":signal=SIGKILL:when=" + call.time()));
+        List<String> argv = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+        argv.addAll(call.options());
         argv.addAll(wizardInside(arguments));
         Result result = run(argv);
         if (result.exit() != 128 + 9) {

@@ -1,20 +1,22 @@
 package phoenix.it;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
- * A moment in a run that comes the same way every time: the n-th call of its kind.
+ * A moment in a run that comes the same way every time: a system call, by which strace(1) kills the caller before it is made.
  *
- * @param name as strace(1) knows it
- * @param path only calls that name this path count; empty for any
- * @param time which of them, from 1
+ * @param options how strace is told
  */
-record SystemCall(String name, Optional<String> path, int time) {
-    static SystemCall on(String name, String path) {
-        return new SystemCall(name, Optional.of(path), 1);
+record SystemCall(List<String> options) {
+    /** The first call that has this word in its name and this file as an argument, by path or from its folder. */
+    static SystemCall on(String word, String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return new SystemCall(
+                List.of("-P", path, "-P", name, "-e", "trace=/" + word, "-e", "inject=/" + word + ":signal=SIGKILL"));
     }
 
-    static SystemCall number(int time, String name) {
-        return new SystemCall(name, Optional.empty(), time);
+    /** The n-th call of this name, from 1. */
+    static SystemCall number(int n, String name) {
+        return new SystemCall(List.of("-e", "trace=" + name, "-e", "inject=" + name + ":signal=SIGKILL:when=" + n));
     }
 }
