@@ -13,7 +13,11 @@ import phoenix.container.LxcKeys;
  * @param reason why, as a clause
  */
 public record Confinement(Container container, Verdict verdict, String reason) {
+    /** Switches AppArmor off for a container. */
     static final String UNCONFINED = "unconfined";
+
+    /** Lets LXC make a profile for the container alone. */
+    static final String GENERATED = "generated";
 
     /** What is to be done. */
     public enum Verdict {
@@ -55,14 +59,14 @@ public record Confinement(Container container, Verdict verdict, String reason) {
     static boolean ordinary(String profile) {
         return profile.equals(UNCONFINED)
                 || profile.equals("unchanged")
-                || profile.equals("generated")
+                || profile.equals(GENERATED)
                 || profile.equals(PhoenixProfile.NAME)
                 || profile.startsWith("lxc-container-default");
     }
 
     /** Whether a name stands for a profile that must be in the kernel when the container starts. */
     static boolean mustBeLoaded(String profile) {
-        return !profile.equals(UNCONFINED) && !profile.equals("unchanged") && !profile.equals("generated");
+        return !profile.equals(UNCONFINED) && !profile.equals("unchanged") && !profile.equals(GENERATED);
     }
 
     /** Whether a line of an included file has the last word on a key that the container's own file sets too. */

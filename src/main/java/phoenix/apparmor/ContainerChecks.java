@@ -9,6 +9,7 @@ import phoenix.apparmor.Confinement.Verdict;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.container.ConfigLine;
+import phoenix.container.ContainerKind;
 
 /** Which profile each container has, and which it should have. */
 final class ContainerChecks {
@@ -53,9 +54,7 @@ final class ContainerChecks {
                     NOT_ASSIGNED,
                     APPARMOR,
                     id,
-                    id + " is unprivileged and has "
-                            + one.profile().map(p -> "the profile " + p).orElse("no profile of its own choosing")
-                            + ", not " + PhoenixProfile.NAME + ".",
+                    id + " is unprivileged and has " + profile(one) + ", not " + PhoenixProfile.NAME + ".",
                     remedy(one),
                     evidence(one)));
         } else if (one.wanted()) {
@@ -68,6 +67,17 @@ final class ContainerChecks {
                     evidence(one)));
         }
         name(one).ifPresent(findings::add);
+    }
+
+    private static String profile(Confinement one) {
+        boolean proxmox = one.container().kind() == ContainerKind.PROXMOX;
+        if (one.profile().isEmpty() && !proxmox) {
+            return "LXC's default profile";
+        }
+        String named = one.profile().orElse(Confinement.GENERATED);
+        return named.equals(Confinement.GENERATED)
+                ? "the profile that " + (proxmox ? "Proxmox" : "LXC") + " makes for it"
+                : "the profile " + named;
     }
 
     private static boolean isAssigned(Confinement one) {
@@ -84,11 +94,13 @@ final class ContainerChecks {
         if (one.unconfined()) {
             evidence.add(one.line().orElseThrow().evidence());
         }
-        phoenix.evidence(id).ifPresent(evidence::add);
+        if (phoenix.unconfined(id)) {
+            phoenix.evidence(id).ifPresent(evidence::add);
+        }
         boolean own = one.unconfined();
         String message = own
                 ? id + " runs without AppArmor. Root in it is held back by the kernel's other checks alone."
-                : "Phoenix's configuration wants " + id + " without AppArmor and will take away its profile.";
+                : "Phoenix's configuration wants " + id + " without AppArmor, and Phoenix then takes its profile away.";
         return Finding.warn(UNCONFINED, APPARMOR, id, message, remedy(one), evidence.toArray(Evidence[]::new));
     }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import phoenix.change.Action;
 import phoenix.change.Change;
 import phoenix.change.ChangeDraft;
-import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.container.LxcKeys;
 import phoenix.container.PlainLxcKeys;
@@ -65,20 +64,21 @@ final class DefaultContainers {
                     ApparmorState.DEFAULT_CONF,
                     "New containers get an id map and the profile " + PhoenixProfile.NAME + "."));
         }
-        return List.of(Finding.fail(
-                MISSING,
-                APPARMOR,
-                ApparmorState.DEFAULT_CONF,
-                "Phoenix wants containers that are not there yet; as it stands they would be made "
-                        + (value(LxcKeys.IDMAP).isPresent() ? "" : "privileged, ")
-                        + "with "
-                        + value(LxcKeys.APPARMOR_PROFILE)
-                                .map(p -> "the profile " + p)
-                                .orElse("LXC's default profile") + ".",
-                ProfileWork.of(state).assignable(state)
-                        ? "The wizard sets map and profile for new containers."
-                        : "First put right what keeps the profile from being made or loaded (see the other findings).",
-                new Evidence(ApparmorState.DEFAULT_CONF, 0, "")));
+        return List.of(
+                Finding.fail(
+                        MISSING,
+                        APPARMOR,
+                        ApparmorState.DEFAULT_CONF,
+                        "Phoenix wants containers that are not there yet; as it stands they would be made "
+                                + (value(LxcKeys.IDMAP).isPresent() ? "" : "privileged, ")
+                                + "with "
+                                + value(LxcKeys.APPARMOR_PROFILE)
+                                        .map(p -> "the profile " + p)
+                                        .orElse("LXC's default profile")
+                                + ".",
+                        ProfileWork.of(state).assignable(state)
+                                ? "The wizard sets map and profile for new containers."
+                                : "First put right what keeps the profile from being made or loaded (see the other findings)."));
     }
 
     List<Change> changes() {

@@ -55,8 +55,7 @@ final class HostChecks {
                     "The kernel has AppArmor switched off or left out: no profile can be loaded, and containers run"
                             + " without one. The profile is still made and assigned, for the day it is switched on.",
                     "Start the host with the kernel parameters apparmor=1 security=apparmor, then run the wizard again to"
-                            + " load the profile.",
-                    new Evidence(ApparmorState.ENABLED, 0, "")));
+                            + " load the profile."));
         }
         return state.enabled()
                 .unreadReason()
@@ -68,8 +67,7 @@ final class HostChecks {
                 id,
                 APPARMOR,
                 file,
-                file + " could not be read: " + reason + ". Run the wizard as root for the whole picture.",
-                new Evidence(file, 0, ""));
+                file + " could not be read: " + reason + ". Run the wizard as root for the whole picture.");
     }
 
     private static Optional<Finding> parser(ApparmorState state) {
@@ -99,8 +97,7 @@ final class HostChecks {
                     APPARMOR,
                     LxcPolicy.LOADER,
                     LxcPolicy.LOADER + " is not there. LXC's profiles can only be loaded through it.",
-                    LXC_POLICY,
-                    new Evidence(LxcPolicy.LOADER, 0, "")));
+                    LXC_POLICY));
         }
         return state.policy().complete()
                 ? Optional.empty()
@@ -110,8 +107,7 @@ final class HostChecks {
                         LxcPolicy.LOADER,
                         LxcPolicy.LOADER + " does not read the folder " + LxcPolicy.FOLDER
                                 + ", so no profile in there is ever loaded.",
-                        "Add the line \"#include <lxc>\" at its end, or: " + LXC_POLICY,
-                        new Evidence(LxcPolicy.LOADER, 0, "")));
+                        "Add the line \"#include <lxc>\" at its end, or: " + LXC_POLICY));
     }
 
     private static Optional<Finding> base(ApparmorState state) {
@@ -128,8 +124,7 @@ final class HostChecks {
                     APPARMOR,
                     PhoenixProfile.BASE_FILE,
                     PhoenixProfile.BASE_FILE + " is not there. Phoenix's profile is made from it, so none can be made.",
-                    LXC_POLICY,
-                    new Evidence(PhoenixProfile.BASE_FILE, 0, "")));
+                    LXC_POLICY));
         }
         return state.baseFault().map(fault -> invalid(PhoenixProfile.BASE_FILE, fault, base));
     }
@@ -238,8 +233,7 @@ final class HostChecks {
                     APPARMOR,
                     LxcPolicy.LOADER,
                     LxcPolicy.DISABLED + " tells AppArmor to skip LXC's profiles, so none of them is ever loaded.",
-                    "rm " + LxcPolicy.DISABLED,
-                    new Evidence(LxcPolicy.DISABLED, 0, "")));
+                    "rm " + LxcPolicy.DISABLED));
         }
         if (state.policy().complain()) {
             findings.add(Finding.warn(
@@ -247,8 +241,7 @@ final class HostChecks {
                     APPARMOR,
                     LxcPolicy.LOADER,
                     LxcPolicy.COMPLAIN + " puts LXC's profiles in complain mode: they forbid nothing and only log.",
-                    "rm " + LxcPolicy.COMPLAIN + ", then load them: apparmor_parser -r " + LxcPolicy.LOADER,
-                    new Evidence(LxcPolicy.COMPLAIN, 0, "")));
+                    "rm " + LxcPolicy.COMPLAIN + ", then load them: apparmor_parser -r " + LxcPolicy.LOADER));
         }
     }
 

@@ -30,7 +30,7 @@ final class Losses {
             losses.notes.add(
                     "So far nothing was forbidden to " + one.container().id()
                             + ". What the profile forbids from now on shows in the kernel log as apparmor=\"DENIED\".");
-        } else if (profile.equals(Optional.of("generated")) || (proxmox && profile.isEmpty())) {
+        } else if (profile.equals(Optional.of(Confinement.GENERATED)) || (proxmox && profile.isEmpty())) {
             losses.generated(proxmox ? "Proxmox" : "LXC", proxmox);
         } else if (!profile.equals(Optional.of(PhoenixProfile.NAME))) {
             losses.notes.add("Its profile so far was "
@@ -78,6 +78,7 @@ final class Losses {
     private void unprivileged() {
         kept("bind mounts of everything", "mount options=(rbind),", "bind mounts out of /proc, /sys and /dev");
         kept("pivot_root", "pivot_root,", "pivot_root outside of systemd's services");
+        kept("remounts", "mount options=(ro,remount),", "remounting anything read-only (mount -o remount,ro)");
         kept("binfmt_misc", "mount fstype=binfmt_misc,", "binfmt_misc at other places than its own");
     }
 

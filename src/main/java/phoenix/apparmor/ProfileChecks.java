@@ -57,8 +57,7 @@ final class ProfileChecks {
                     APPARMOR,
                     PhoenixProfile.FILE,
                     "Phoenix's profile " + PhoenixProfile.NAME + " is not there yet.",
-                    remedy(work.writes(), "The wizard makes it from " + PhoenixProfile.BASE_FILE + "."),
-                    new Evidence(PhoenixProfile.FILE, 0, "")));
+                    remedy(work.writes(), "The wizard makes it from " + PhoenixProfile.BASE_FILE + ".")));
             return;
         }
         Optional<FileState> own = state.own().value().filter(f -> f.text().isPresent());
@@ -79,8 +78,7 @@ final class ProfileChecks {
                             + own.get().meta().uid() + ":" + own.get().meta().gid() + ", mode "
                             + String.format("%04o", own.get().meta().mode())
                             + (own.get().meta().acl().isPresent() ? ", with an ACL" : "") + ".",
-                    remedy(work.writes(), "The wizard sets them."),
-                    new Evidence(PhoenixProfile.FILE, 0, "")));
+                    remedy(work.writes(), "The wizard sets them.")));
         }
         if (!outdated && !permissions) {
             findings.add(Finding.ok(

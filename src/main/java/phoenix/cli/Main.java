@@ -13,8 +13,9 @@ public final class Main {
 
     /** Runs a command. */
     static int run(String... args) {
-        return new CommandLine(new PhoenixWizard())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine command = new CommandLine(new PhoenixWizard());
+        HelpTexts.arrange(command);
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Complaints())
                 .setParameterExceptionHandler(new UsageComplaints())
                 .execute(args);

@@ -1,8 +1,15 @@
 package phoenix.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import phoenix.line.ConversationEnded;
+import phoenix.line.PlainWizard;
 import phoenix.text.BadInput;
 import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
@@ -10,23 +17,25 @@ import phoenix.tui.page.Wizard;
 import phoenix.tui.tty.JLineTty;
 import phoenix.wizard.Conversation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code wizard}: the conversation, on the full screen. */
 @Command(
         name = "wizard",
-        description = "The full-screen wizard (the default).",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        header = "The full-screen wizard; also what starts without a command.",
+        description = {
+            "",
+            "Set up this host, troubleshoot a container, or audit. Nothing is changed before you have seen it and said yes.",
+        })
 final class WizardCommand implements Callable<Integer> {
     private static final String USUAL_THEME = "dark";
 
-    @Mixin
-    private CommonOptions common;
+    @ParentCommand
+    private PhoenixWizard wizard;
 
     @Override
     public Integer call() throws Exception {
-        return start(common);
+        return start(wizard.common());
     }
 
     static int start(CommonOptions options) throws Exception {
@@ -35,6 +44,9 @@ final class WizardCommand implements Callable<Integer> {
         if (!options.color()) {
             environment.put("NO_COLOR", "1");
         }
+        if (options.plain()) {
+            return plain(session);
+        }
         Theme theme = theme(options.theme().orElse(USUAL_THEME), environment);
         return Wizard.run(
                 JLineTty.open(environment),
@@ -42,6 +54,19 @@ final class WizardCommand implements Callable<Integer> {
                 session.host().name(),
                 environment,
                 () -> Conversation.begin(session.host(), session.intentFiles(), session.scope()));
+    }
+
+    private static int plain(Session session) throws IOException {
+        Conversation conversation = Conversation.begin(session.host(), session.intentFiles(), session.scope());
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        try {
+            return PlainWizard.run(conversation, in, System.out, Optional.ofNullable(System.console()))
+                    .map(ApplyCommand::exitOf)
+                    .orElse(ExitCode.OK);
+        } catch (ConversationEnded ended) {
+            System.err.println(ended.getMessage());
+            return ExitCode.CANCELLED;
+        }
     }
 
     private static Theme theme(String nameOrFile, Map<String, String> environment) {

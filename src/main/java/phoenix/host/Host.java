@@ -60,6 +60,9 @@ public interface Host {
      */
     void write(String path, byte[] content, Meta meta) throws IOException;
 
+    /** Removes what a {@link #write} that was killed left beside a file; nothing is left where it ended. */
+    default void tidy(String path) throws IOException {}
+
     /** Makes a folder with just these owner, mode and ACLs; its parent must be there. */
     void makeFolder(String path, Meta meta) throws IOException;
 

@@ -7,13 +7,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import phoenix.text.LosslessText;
 
 /** Runs commands of this machine: no shell, a clean environment, a fixed search path, bounded time and output. */
@@ -21,7 +19,7 @@ final class LocalCommands {
     private static final List<String> SEARCH_PATH =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
     private static final int MOST_OUTPUT = 1 << 20;
-    private static final long SECONDS_FOR_LAST_OUTPUT = 5;
+    private static final long MS_FOR_LAST_OUTPUT = 5_000;
 
     /** Where a tool stands on the search path. */
     Optional<String> find(String tool) {
@@ -38,8 +36,9 @@ final class LocalCommands {
         if (tool.isEmpty()) {
             return notStarted(command.argv().get(0) + " is not installed");
         }
-        ProcessBuilder builder = new ProcessBuilder(command.argv());
-        builder.command().set(0, tool.get());
+        List<String> argv = new ArrayList<>(command.argv());
+        argv.set(0, tool.get());
+        ProcessBuilder builder = new ProcessBuilder(argv);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("PATH", String.join(":", SEARCH_PATH));
@@ -56,33 +55,33 @@ final class LocalCommands {
         }
     }
 
-    private static CommandResult finish(Process process, Command command, String stdin)
-            throws InterruptedException, IOException {
-        CompletableFuture<String> out = read(process.getInputStream());
-        CompletableFuture<String> err = read(process.getErrorStream());
-        CompletableFuture<Void> in = CompletableFuture.runAsync(() -> feed(process.getOutputStream(), stdin));
+    private static CommandResult finish(Process process, Command command, String stdin) throws InterruptedException {
+        Kept out = new Kept(process.getInputStream());
+        Kept err = new Kept(process.getErrorStream());
+        Thread outReader = start("reads what " + command.argv().get(0) + " prints", out);
+        Thread errReader = start("reads what " + command.argv().get(0) + " complains of", err);
+        start("feeds " + command.argv().get(0), () -> feed(process.getOutputStream(), stdin));
         boolean ended = process.waitFor(command.seconds(), TimeUnit.SECONDS);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }
-        in.cancel(true);
+        // A daemon that the command left behind may hold the pipes open for ever; what came until then is enough.
+        outReader.join(MS_FOR_LAST_OUTPUT);
+        errReader.join(MS_FOR_LAST_OUTPUT);
         return new CommandResult(
                 ended ? CommandResult.Ending.EXITED : CommandResult.Ending.TIMED_OUT,
                 ended ? process.exitValue() : -1,
-                last(out),
-                last(err));
+                out.text(),
+                err.text());
     }
 
-    /** A daemon that the command left behind may hold the pipe open for ever; what came until then is enough. */
-    private static String last(CompletableFuture<String> output) throws InterruptedException, IOException {
-        try {
-            return output.get(SECONDS_FOR_LAST_OUTPUT, TimeUnit.SECONDS);
-        } catch (TimeoutException open) {
-            return "";
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        }
+    /** Each pipe has a thread of its own: a shared pool may have fewer than three, and a full pipe stops the command. */
+    private static Thread start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     /** A command may end without reading its input; that is its right and no error. */
@@ -94,20 +93,30 @@ final class LocalCommands {
         }
     }
 
-    /** Reads to the end, keeps the first mebibyte. */
-    private static CompletableFuture<String> read(InputStream pipe) {
-        return CompletableFuture.supplyAsync(() -> {
-            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    /** Reads a pipe to its end and keeps the first mebibyte. */
+    private static final class Kept implements Runnable {
+        private final InputStream pipe;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Kept(InputStream pipe) {
+            this.pipe = pipe;
+        }
+
+        @Override
+        public void run() {
             byte[] buffer = new byte[8192];
             try (pipe) {
                 for (int n = pipe.read(buffer); n >= 0; n = pipe.read(buffer)) {
-                    kept.write(buffer, 0, Math.min(n, MOST_OUTPUT - kept.size()));
+                    bytes.write(buffer, 0, Math.min(n, MOST_OUTPUT - bytes.size()));
                 }
             } catch (IOException killed) {
-                kept.write('\n');
+                return;
             }
-            return LosslessText.decode(kept.toByteArray());
-        });
+        }
+
+        String text() {
+            return LosslessText.decode(bytes.toByteArray());
+        }
     }
 
     private static CommandResult notStarted(String why) {

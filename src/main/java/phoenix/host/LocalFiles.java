@@ -89,9 +89,17 @@ final class LocalFiles {
     }
 
     /** The name of the temporary file has a dot in front: AppArmor and sudo leave such names out of what they include. */
+    private static Path fresh(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".phoenix-new");
+    }
+
+    void tidy(String path) throws IOException {
+        Files.deleteIfExists(fresh(Path.of(path)));
+    }
+
     void write(String path, byte[] content, Meta meta) throws IOException {
         Path file = Path.of(path);
-        Path fresh = file.resolveSibling("." + file.getFileName() + ".phoenix-new");
+        Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
             try (FileChannel out = FileChannel.open(

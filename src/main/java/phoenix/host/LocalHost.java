@@ -125,6 +125,11 @@ public final class LocalHost implements Host {
     }
 
     @Override
+    public void tidy(String path) throws IOException {
+        files.tidy(path);
+    }
+
+    @Override
     public void makeFolder(String path, Meta meta) throws IOException {
         files.makeFolder(path, meta);
     }

@@ -214,10 +214,22 @@ public final class SampleHost implements Host {
     public void write(String path, byte[] content, Meta meta) throws IOException {
         Path file = root.place(path).orElseThrow(() -> new NoSuchFileException(path));
         Files.createDirectories(file.getParent());
-        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+        Path fresh = fresh(file);
         Files.write(fresh, content);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         say(path, meta);
+    }
+
+    private static Path fresh(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".new");
+    }
+
+    @Override
+    public void tidy(String path) throws IOException {
+        Optional<Path> file = root.place(path);
+        if (file.isPresent()) {
+            Files.deleteIfExists(fresh(file.get()));
+        }
     }
 
     @Override

@@ -3,8 +3,10 @@ package phoenix.intent;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import phoenix.change.ChangeJson;
@@ -78,7 +80,7 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
         /** Sorts, so that the file is stable. */
         public Apparmor {
             rules = rules.map(r -> Collections.unmodifiableSet(new TreeSet<>(r)));
-            containers = Collections.unmodifiableMap(new TreeMap<>(containers == null ? Map.of() : containers));
+            containers = sorted(containers);
         }
     }
 
@@ -91,7 +93,7 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
     public record Volumes(Map<String, Volume> byName, List<SharedVolume> more) {
         /** Sorts, so that the file is stable. */
         public Volumes {
-            byName = Collections.unmodifiableMap(new TreeMap<>(byName == null ? Map.of() : byName));
+            byName = sorted(byName);
             more = more == null ? List.of() : List.copyOf(more);
         }
     }
@@ -110,8 +112,19 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
 
         /** Sorts, so that the file is stable. */
         public Volume {
+            if (reown != null && reown.stream().anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException("null is no id");
+            }
             reown = Collections.unmodifiableSet(new TreeSet<>(reown == null ? Set.of() : reown));
         }
+    }
+
+    private static <T> Map<String, T> sorted(Map<String, T> choices) {
+        SortedMap<String, T> all = new TreeMap<>(choices == null ? Map.of() : choices);
+        if (all.containsValue(null)) {
+            throw new IllegalArgumentException("null is no choice");
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     /** The choices about one volume. */

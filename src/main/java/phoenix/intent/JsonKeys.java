@@ -9,12 +9,15 @@ import phoenix.text.JsonText;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keys of a JSON document as Facts. A key is a JSON Pointer (RFC 6901); a value is a string as it is, anything else as its
- * JSON text. Only strings are ever written.
+ * Keys of a JSON document as Facts. A key is a JSON Pointer (RFC 6901) to anything but an object; a value is a string as it
+ * is, anything else as its JSON text. Only strings are ever written; what an earlier text had is restored as it was written
+ * there. All methods throw {@link phoenix.text.BadInput} for a text that is no JSON.
  */
 public final class JsonKeys implements FactFormat {
     /** The one format. */
     public static final JsonKeys FORMAT = new JsonKeys();
+
+    private static final String NAMELESS = "JSON";
 
     private JsonKeys() {}
 
@@ -42,13 +45,13 @@ public final class JsonKeys implements FactFormat {
     public SortedMap<String, String> all(String text) {
         SortedMap<String, String> all = new TreeMap<>();
         if (!text.isBlank()) {
-            flatten("", PhoenixConfig.tree(text), all);
+            flatten("", PhoenixConfig.tree(JsonText.parse(NAMELESS, text)), all);
         }
         return all;
     }
 
     private static void flatten(String at, JsonNode node, SortedMap<String, String> all) {
-        if (node.isObject() && !node.isEmpty()) {
+        if (node.isObject()) {
             node.propertyNames().forEach(n -> flatten(at + pointer(n), node.get(n), all));
         } else {
             all.put(at, node.isString() ? node.stringValue() : node.toString());
@@ -57,7 +60,26 @@ public final class JsonKeys implements FactFormat {
 
     @Override
     public String put(String text, String key, Optional<String> value) {
-        JsonText document = JsonText.parse("JSON", text);
+        if (value.equals(get(text, key))) {
+            return text;
+        }
+        JsonText document = document(text);
         return (value.isPresent() ? document.set(value.get(), path(key)) : document.remove(path(key))).text();
+    }
+
+    @Override
+    public String restore(String text, String key, String earlier) {
+        Optional<String> literal = document(earlier).literal(path(key));
+        JsonText document = document(text);
+        if (literal.equals(document.literal(path(key)))) {
+            return text;
+        }
+        return literal.map(l -> document.setLiteral(l, path(key)))
+                .orElseGet(() -> document.remove(path(key)))
+                .text();
+    }
+
+    private static JsonText document(String text) {
+        return JsonText.parse(NAMELESS, text.isBlank() ? "{}\n" : text);
     }
 }

@@ -53,7 +53,8 @@ public record LxcConfigs(JsonText source, Map<String, WantedContainer> container
      */
     public static LxcConfigs parse(String file, String text) {
         JsonText source = JsonText.parse(file, text);
-        ConfigReader configs = ConfigReader.of(source, PhoenixConfig.tree(text)).object("lxc_configs");
+        ConfigReader configs =
+                ConfigReader.of(source, PhoenixConfig.tree(source)).object("lxc_configs");
         Map<String, WantedContainer> containers = new LinkedHashMap<>();
         for (String ctid : configs.names()) {
             int line = source.lineOf("lxc_configs", ctid).orElse(0);

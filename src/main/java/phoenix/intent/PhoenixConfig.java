@@ -1,5 +1,7 @@
 package phoenix.intent;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,10 @@ public record PhoenixConfig(
      */
     public static PhoenixConfig parse(String file, String text) {
         JsonText source = JsonText.parse(file, text);
-        ConfigReader root = ConfigReader.of(source, MAPPER.readTree(text));
+        ConfigReader root = ConfigReader.of(source, tree(source));
         ConfigReader users = root.object("users");
         Map<String, SharedVolume> volumes = new LinkedHashMap<>();
-        List<String> noVolumes = new java.util.ArrayList<>();
+        List<String> noVolumes = new ArrayList<>();
         ConfigReader shared = root.object("shared_volumes");
         for (String name : shared.names()) {
             ConfigReader volume = shared.object(name);
@@ -83,7 +85,7 @@ public record PhoenixConfig(
                 root.object("core_paths").string("lxc_config_file").filter(p -> !p.isBlank()),
                 root.string("mount_point_base").filter(p -> !p.isBlank()),
                 root.object("behavior").bool("rollback_on_failure").orElse(false),
-                java.util.Collections.unmodifiableMap(volumes),
+                Collections.unmodifiableMap(volumes),
                 List.copyOf(noVolumes));
     }
 
@@ -92,7 +94,8 @@ public record PhoenixConfig(
         return source.file();
     }
 
-    static JsonNode tree(String text) {
-        return MAPPER.readTree(text);
+    /** The values of a document that was found to be JSON. */
+    static JsonNode tree(JsonText document) {
+        return MAPPER.readTree(document.text());
     }
 }

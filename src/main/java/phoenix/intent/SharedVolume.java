@@ -17,7 +17,10 @@ import java.util.Optional;
 public record SharedVolume(String name, String hostPath, Optional<String> owner, Map<String, String> mounts, int line) {
     /** Keeps the order of the mounts. */
     public SharedVolume {
-        mounts = Collections.unmodifiableMap(new LinkedHashMap<>(mounts));
+        if (name == null || hostPath == null) {
+            throw new IllegalArgumentException("a volume needs a name and a hostPath");
+        }
+        mounts = Collections.unmodifiableMap(new LinkedHashMap<>(mounts == null ? Map.of() : mounts));
     }
 
     /** The modes that Phoenix's own scripts give a volume of this name. */

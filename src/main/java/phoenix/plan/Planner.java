@@ -56,14 +56,15 @@ public final class Planner {
     /** The plan that makes the host as wanted. */
     public Plan plan(HostState state, IntentFiles.Read read) {
         Intent intent = read.intent();
-        Draft draft = new Draft(state);
+        ContainerScope containers = new ContainerScope(scope, Containers.read(state), intent);
+        Draft draft = new Draft(state, containers);
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.addAll(containers(state, intent));
         if (scope.covers(Area.IDMAP)) {
             findings.addAll(IdmapChecks.findings(idmap(state, intent), intent));
             draft.add(s -> IdmapChanges.delegations(idmap(s, intent)));
-            for (Container container : inScope(state).all()) {
-                draft.add(s -> inScope(s).find(container.id()).stream()
+            for (Container container : Containers.read(state).all()) {
+                draft.add(s -> Containers.read(s).find(container.id()).stream()
                         .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
                         .toList());
             }
@@ -83,7 +84,11 @@ public final class Planner {
         if (scope.covers(Area.WIZARD)) {
             draft.add(s -> AnswersChange.of(s, intent).stream().toList());
         }
-        return new Plan(host, state.readAt(), inScope(findings), draft.changes);
+        return new Plan(
+                host,
+                state.readAt(),
+                findings.stream().filter(f -> covers(f, containers)).toList(),
+                draft.changes);
     }
 
     private void volumeChanges(Draft draft, Intent intent) {
@@ -103,32 +108,43 @@ public final class Planner {
         return volumes.volumes().stream()
                 .filter(v -> v.name().equals(name))
                 .findFirst()
-                .flatMap(v -> inScope(state).find(ctid).flatMap(c -> VolumeChanges.mount(v, c, volumes, intent)));
+                .flatMap(v ->
+                        Containers.read(state).find(ctid).flatMap(c -> VolumeChanges.mount(v, c, volumes, intent)));
     }
 
-    private IdmapState idmap(HostState state, Intent intent) {
-        return IdmapState.of(state, intent, inScope(state));
+    private static IdmapState idmap(HostState state, Intent intent) {
+        return IdmapState.of(state, intent, Containers.read(state));
     }
 
-    private ApparmorState apparmor(HostState state, Intent intent) {
-        return ApparmorState.of(state, intent, inScope(state));
+    private static ApparmorState apparmor(HostState state, Intent intent) {
+        return ApparmorState.of(state, intent, Containers.read(state));
     }
 
-    /** @param later the state in which the admin may be there already */
+    /**
+     * The volumes that are looked at, each with all containers that mount it: who is let in does not depend on who is looked at.
+     *
+     * @param later the state in which the admin may be there already
+     */
     private VolumeState volumes(HostState state, HostState later, Intent intent) {
-        return VolumeState.of(state, intent, inScope(state), admin(later, intent.adminName()));
+        VolumeState all = VolumeState.of(state, intent, Containers.read(state), admin(later, intent.adminName()));
+        return new VolumeState(
+                all.host(),
+                all.admin(),
+                all.volumes().stream().filter(this::covers).toList(),
+                all.config(),
+                all.mountIdmap(),
+                all.containers());
     }
 
-    private Containers inScope(HostState state) {
-        Containers all = Containers.read(state);
-        return new Containers(
-                all.all().stream().filter(c -> scope.covers(c.id())).toList(), all.problems(), all.onProxmox());
+    private boolean covers(Volume volume) {
+        return scope.containers().isEmpty()
+                || volume.targets().keySet().stream().anyMatch(c -> scope.covers(c.id()))
+                || volume.absent().stream().anyMatch(scope::covers);
     }
 
-    private List<Finding> inScope(List<Finding> findings) {
-        return findings.stream()
-                .filter(f -> f.area() == Area.WIZARD || scope.covers(f.area()))
-                .toList();
+    /** What says that something could not be read or understood is told whatever areas are looked at. */
+    private boolean covers(Finding finding, ContainerScope containers) {
+        return (finding.area() == Area.WIZARD || scope.covers(finding.area())) && containers.covers(finding);
     }
 
     /** Host user ids that containers run on: no admin may have one of them. */
@@ -153,7 +169,8 @@ public final class Planner {
         Stream<Finding> absent = intent.wantedContainers().values().stream()
                 .filter(w -> scope.covers(w.ctid()) && containers.find(w.ctid()).isEmpty())
                 .map(w -> absent(w, intent));
-        return Stream.concat(unreadable, absent).toList();
+        return Stream.concat(unreadable, scope.coversAllAreas() ? absent : Stream.empty())
+                .toList();
     }
 
     private static Finding problem(Problem problem) {
@@ -180,19 +197,23 @@ public final class Planner {
                 "create it, then run this again: its map, profile and mount points follow");
     }
 
-    /** Changes, and the state that they leave. */
+    /** Changes, and the state that they leave. Containers that are not looked at keep their files. */
     private static final class Draft {
         private final List<Change> changes = new ArrayList<>();
+        private final ContainerScope containers;
         private HostState state;
 
-        Draft(HostState state) {
+        Draft(HostState state, ContainerScope containers) {
             this.state = state;
+            this.containers = containers;
         }
 
         void add(Function<HostState, List<Change>> area) {
             for (Change change : area.apply(state)) {
-                changes.add(change);
-                state = PREDICTION.after(state, change);
+                if (containers.covers(change)) {
+                    changes.add(change);
+                    state = PREDICTION.after(state, change);
+                }
             }
         }
     }

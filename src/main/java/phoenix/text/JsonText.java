@@ -1,10 +1,11 @@
 package phoenix.text;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,18 +27,26 @@ public final class JsonText {
     private final String file;
     private final String text;
     private final Value root;
+    private final int[] lineStarts;
 
     private JsonText(String file, String text, Value root) {
         this.file = file;
         this.text = text;
         this.root = root;
+        this.lineStarts = lineStarts(text);
     }
 
-    /** A value's place: from {@code start} (inclusive) to {@code end} (exclusive), with members where it is an object. */
-    private record Value(int start, int end, List<Member> members, boolean object) {}
+    /**
+     * A value's place.
+     *
+     * @param start where it begins
+     * @param end behind its last character
+     * @param members by name, where it is an object
+     */
+    private record Value(int start, int end, Map<String, Member> members, boolean object) {}
 
-    /** A member's place: its name and the place where the name's opening quote stands. */
-    private record Member(String name, int start, Value value) {}
+    /** A member's place: where its name's opening quote stands, and its value. */
+    private record Member(int start, Value value) {}
 
     /**
      * Reads a document.
@@ -87,7 +96,7 @@ public final class JsonText {
                 default -> {
                     // A string is read lazily; only after it was read does the location stand behind it.
                     parser.getString();
-                    done = new Value(start, end(parser), List.of(), false);
+                    done = new Value(start, end(parser), Map.of(), false);
                 }
             }
             if (done != null) {
@@ -109,7 +118,7 @@ public final class JsonText {
     private static final class Open {
         private final int start;
         private final boolean object;
-        private final List<Member> members = new ArrayList<>();
+        private final Map<String, Member> members = new LinkedHashMap<>();
         private String name = "";
         private int nameStart;
 
@@ -125,13 +134,21 @@ public final class JsonText {
 
         void add(Value value) {
             if (object) {
-                members.add(new Member(name, nameStart, value));
+                members.put(name, new Member(nameStart, value));
             }
         }
 
         Value close(int end) {
-            return new Value(start, end, List.copyOf(members), object);
+            return new Value(start, end, Collections.unmodifiableMap(members), object);
         }
+    }
+
+    private static int[] lineStarts(String text) {
+        int[] starts = new int[1 + (int) text.chars().filter(c -> c == '\n').count()];
+        for (int line = 1; line < starts.length; line++) {
+            starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
+        }
+        return starts;
     }
 
     /** The file's name for messages. */
@@ -146,17 +163,17 @@ public final class JsonText {
 
     /** The 1-based line on which the member at this path begins, or empty where there is none. */
     public Optional<Integer> lineOf(String... path) {
-        return find(path)
-                .map(m -> 1
-                        + (int) text.substring(0, m.start())
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count());
+        return find(path).map(m -> line(m.start()));
     }
 
     /** The 1-based column in which the member at this path begins, or empty where there is none. */
     public Optional<Integer> columnOf(String... path) {
-        return find(path).map(m -> m.start() - text.lastIndexOf('\n', m.start() - 1));
+        return find(path).map(m -> m.start() - lineStarts[line(m.start()) - 1] + 1);
+    }
+
+    private int line(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     /** Whether there is a member at this path. */
@@ -164,27 +181,36 @@ public final class JsonText {
         return find(path).isPresent();
     }
 
+    /** The value at this path as it is written, quotes and escapes included; empty where there is none. */
+    public Optional<String> literal(String... path) {
+        return find(path).map(m -> text.substring(m.value().start(), m.value().end()));
+    }
+
     /** The document without the member at this path, its comma and its line; unchanged where there is none. */
     public JsonText remove(String... path) {
-        Optional<Value> parent = object(Arrays.copyOf(path, path.length - 1));
         Optional<Member> member = find(path);
-        if (parent.isEmpty() || member.isEmpty()) {
+        if (member.isEmpty()) {
             return this;
         }
-        List<Member> members = parent.get().members();
-        int i = members.indexOf(member.get());
-        int from;
-        int to;
-        if (i > 0) {
-            from = members.get(i - 1).value().end();
-            to = member.get().value().end();
-        } else if (members.size() > 1) {
-            from = member.get().start();
-            to = members.get(1).start();
-        } else {
-            from = parent.get().start() + 1;
-            to = parent.get().end() - 1;
+        Value parent = object(parentOf(path)).orElseThrow();
+        Member before = null;
+        Member after = null;
+        for (Member each : parent.members().values()) {
+            if (each.start() < member.get().start()) {
+                before = each;
+            } else if (each.start() > member.get().start() && after == null) {
+                after = each;
+            }
         }
+        if (before != null) {
+            return without(before.value().end(), member.get().value().end());
+        }
+        return after != null
+                ? without(member.get().start(), after.start())
+                : without(parent.start() + 1, member.get().value().end());
+    }
+
+    private JsonText without(int from, int to) {
         return parse(file, text.substring(0, from) + text.substring(to));
     }
 
@@ -194,44 +220,69 @@ public final class JsonText {
      * @throws BadInput where the object that should hold it is missing or no object
      */
     public JsonText set(String value, String... path) {
-        String literal = quote(value);
+        return setLiteral(quote(value), path);
+    }
+
+    /**
+     * The document with any value at this path: replaced in place, or added as the last member of its object.
+     *
+     * @param literal the value as JSON text, as {@link #literal} gives it
+     * @throws BadInput where the object that should hold it is missing or no object, or the literal is no JSON
+     */
+    public JsonText setLiteral(String literal, String... path) {
         Optional<Member> member = find(path);
         if (member.isPresent()) {
             Value old = member.get().value();
             return parse(file, text.substring(0, old.start()) + literal + text.substring(old.end()));
         }
-        Value parent = object(Arrays.copyOf(path, path.length - 1))
+        Value parent = object(parentOf(path))
                 .orElseThrow(() -> new BadInput(
-                        file, 0, 0, "there is no object " + String.join(".", path), "an object that can take the key"));
+                        file,
+                        0,
+                        0,
+                        "there is no object \"" + String.join(".", parentOf(path)) + "\"",
+                        "an object that can take the key \"" + path[path.length - 1] + "\""));
         String added = quote(path[path.length - 1]) + ": " + literal;
         if (parent.members().isEmpty()) {
-            return parse(file, text.substring(0, parent.start()) + "{" + added + "}" + text.substring(parent.end()));
+            return insert(parent.start() + 1, added);
         }
-        Member last = parent.members().get(parent.members().size() - 1);
-        int lineStart = text.lastIndexOf('\n', last.start()) + 1;
-        String lead = text.substring(lineStart, last.start());
-        String gap = lead.isBlank() && lineStart > 0 ? "\n" + lead : " ";
-        int at = last.value().end();
-        return parse(file, text.substring(0, at) + "," + gap + added + text.substring(at));
+        Member last = parent.members().values().stream()
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        return insert(last.value().end(), "," + gapBefore(last) + added);
+    }
+
+    private JsonText insert(int at, String added) {
+        return parse(file, text.substring(0, at) + added + text.substring(at));
+    }
+
+    /** A line end and the indentation of a member that begins its line; a space for one that does not. */
+    private String gapBefore(Member member) {
+        int lineStart = lineStarts[line(member.start()) - 1];
+        String lead = text.substring(lineStart, member.start());
+        if (lineStart == 0 || !lead.isBlank()) {
+            return " ";
+        }
+        boolean windows = lineStart > 1 && text.charAt(lineStart - 2) == '\r';
+        return (windows ? "\r\n" : "\n") + lead;
     }
 
     private Optional<Member> find(String... path) {
-        return object(Arrays.copyOf(path, path.length - 1)).flatMap(parent -> parent.members().stream()
-                .filter(m -> m.name().equals(path[path.length - 1]))
-                .findFirst());
+        return object(parentOf(path)).map(parent -> parent.members().get(path[path.length - 1]));
+    }
+
+    private static String[] parentOf(String... path) {
+        return Arrays.copyOf(path, path.length - 1);
     }
 
     private Optional<Value> object(String... path) {
         Value here = root;
         for (String name : path) {
-            Optional<Value> next = here.members().stream()
-                    .filter(m -> m.name().equals(name))
-                    .map(Member::value)
-                    .findFirst();
-            if (next.isEmpty()) {
+            Member next = here.members().get(name);
+            if (next == null) {
                 return Optional.empty();
             }
-            here = next.get();
+            here = next.value();
         }
         return here.object() ? Optional.of(here) : Optional.empty();
     }

@@ -4,29 +4,46 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hides secrets in text on its way to a screen, a log, a journal or a report: crypt(3) hashes and the password field of
- * shadow lines. Plan, diff, journal text and report all pass this one place.
+ * Hides secrets in text on its way to a screen, a log, a journal or a report: crypt(5) hashes, the password field of shadow
+ * lines, and strings in JSON whose key says that they are secret. Plan, diff, journal text and report all pass this one
+ * place.
  */
 public final class Redactor {
     /** What stands in place of a secret. */
     public static final String MASK = "********";
 
-    // crypt(5): $id$[params$]salt$hash; 13-character DES is only looked for in shadow lines, where a field says so.
+    // $id$[params$]salt$hash (crypt(5)); DES and other hashes without a mark are known by their field in a shadow line.
     private static final Pattern CRYPT_HASH =
-            Pattern.compile("\\$(?:1|2[abxy]?|5|6|7|y|gy|sha1|md5|sm3)(?:\\$|,)[^\\s:\"',]{8,}");
-    private static final Pattern SHADOW_LINE =
-            Pattern.compile("(?m)^([ +-]?[A-Za-z_][^\\s:]*:)([!]*)([^:!*\\n][^:\\n]*)((?::\\d*){6}:[^:\\n]*)$");
-    private static final Pattern JSON_HASH = Pattern.compile("(\"password_hash\"\\s*:\\s*\")((?!NOT_SET\")[^\"]+)(\")");
+            Pattern.compile("\\$(?:(?:1|2[abxy]?|3|5|6|7|y|gy|sha1)\\$|md5[$,])[^\\s:\"']{8,}");
+    // shadow(5): nine fields; in front there may be the markers and the indentation of a diff.
+    private static final Pattern SHADOW_LINE = Pattern.compile(
+            "(?m)^((?: {0,4}[ +-])?[A-Za-z0-9_][^\\s:=]*:)(!*)([^:!*=\\s][^:=\\s]*)((?::\\d*){6}:[^:\\n]*)$");
+    private static final String SECRET_KEY = "[\\w.-]*(?:passw(?:or)?d|secret|token|api_?key|private_?key)[\\w.-]*";
+    private static final String NO_SECRET = "NOT_SET|from-config|typed|locked|keep";
+    private static final Pattern JSON_SECRET = Pattern.compile(
+            "(?i)(\"" + SECRET_KEY + "\"\\s*:\\s*\")(?!(?:" + NO_SECRET + ")\")((?:[^\"\\\\\\n]|\\\\.)+)(\"?)");
+    private static final Pattern SECRET_POINTER = Pattern.compile("(?i)(?:.*/)?" + SECRET_KEY);
 
     private Redactor() {}
 
-    /** The text with every hash replaced by {@link #MASK}; text without one comes back as it is. */
+    /** The text with every secret replaced by {@link #MASK}; text without one comes back as it is. */
     public static String mask(String text) {
         String masked = CRYPT_HASH.matcher(text).replaceAll(Matcher.quoteReplacement(MASK));
-        masked = JSON_HASH.matcher(masked).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "$3");
+        masked = JSON_SECRET.matcher(masked).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "$3");
         return SHADOW_LINE
                 .matcher(masked)
                 .replaceAll(m -> Matcher.quoteReplacement(
                         m.group(1) + m.group(2) + (m.group(3).equals("x") ? "x" : MASK) + m.group(4)));
+    }
+
+    /**
+     * A value that is shown beside the key that it was parsed from.
+     *
+     * @param key a plain key, or a JSON Pointer
+     */
+    public static String mask(String key, String value) {
+        boolean secret =
+                SECRET_POINTER.matcher(key).matches() && !value.isEmpty() && !value.matches("true|false|" + NO_SECRET);
+        return secret ? MASK : mask(value);
     }
 }

@@ -1,12 +1,8 @@
 package phoenix.tree;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import phoenix.text.LosslessText;
 
 /**
  * File names are bytes; here they become text without loss. A byte that is no UTF-8 becomes a lone surrogate, U+DC80 for
@@ -21,20 +17,7 @@ public final class FileNames {
 
     /** The text of a name or path. Every sequence of bytes has one, and no two have the same. */
     public static String decode(byte[] name) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(name);
-        CharBuffer out = CharBuffer.allocate(name.length);
-        CoderResult result = decoder.decode(in, out, true);
-        while (result.isError()) {
-            for (int i = 0; i < result.length(); i++) {
-                out.put((char) (ESCAPE + (in.get() & 0xff)));
-            }
-            result = decoder.reset().decode(in, out, true);
-        }
-        return out.flip().toString();
+        return LosslessText.decode(name);
     }
 
     /**

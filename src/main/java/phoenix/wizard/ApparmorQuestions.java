@@ -13,6 +13,7 @@ import phoenix.apparmor.Confinement;
 import phoenix.apparmor.Confinement.Verdict;
 import phoenix.apparmor.RuleChoice;
 import phoenix.change.Area;
+import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.intent.Answers;
 
@@ -73,7 +74,7 @@ final class ApparmorQuestions {
                 items.add(new Field.Item(
                         id,
                         "Containers that get the profile",
-                        id + " " + confinement.container().hostname(),
+                        label(confinement.container()),
                         confinement.reason(),
                         confinement
                                         .profile()
@@ -84,6 +85,12 @@ final class ApparmorQuestions {
             }
         }
         return items;
+    }
+
+    private static String label(Container container) {
+        return container.hostname().equals(container.id())
+                ? container.id()
+                : container.id() + " " + container.hostname();
     }
 
     private static Answers withRule(Answers answers, Set<String> before, String id, boolean on) {

@@ -253,7 +253,7 @@ public final class Conversation {
 
     /** What keeps a container from running, as its files tell. */
     public Optional<Diagnosis> diagnosis(String container) {
-        return outlook.container(container).map(c -> Diagnosis.of(c, plan()));
+        return outlook.container(container).map(c -> Diagnosis.of(c, plan(), state));
     }
 
     /** The plan with just the changes that put these findings right, and what they stand on. */
@@ -272,9 +272,9 @@ public final class Conversation {
         return preview().stream().filter(s -> ids.contains(s.change().id())).toList();
     }
 
-    /** The run that was broken off and waits, if there is one. */
+    /** The run that was broken off and waits, if there is one; only who may change the host is told. */
     public Optional<Run> broken() throws IOException {
-        return new RunStore(host).broken();
+        return host.mayChange() ? new RunStore(host).broken() : Optional.empty();
     }
 
     /** Applies a plan; for a thread beside the face. */

@@ -89,7 +89,7 @@ class PhoenixProfileTest {
     }
 
     @Test
-    void theRealParserTakesItMadeFromThisMachinesBaseWithEveryRule() throws IOException, InterruptedException {
+    void theRealParserTakesItWithEveryRule() throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of("/usr/sbin/apparmor_parser")), "apparmor_parser is installed");
         Set<String> all = MountRules.all().stream()
                 .filter(r -> r.mediation() == Mediation.MOUNTS)
@@ -102,21 +102,20 @@ class PhoenixProfileTest {
                 (Action.WriteFiles) look.change("apparmor.profile-file").action();
         CandidateCheck candidate = write.candidates().get(0);
         assertThat(candidate.command().argv()).containsExactly("apparmor_parser", "-Q", "-K", CandidateCheck.PLACE);
+        String policy = Shipped.policy(temp).toString();
         Path file = Files.writeString(temp.resolve("candidate"), candidate.text());
-        assertThat(RealParser.check(file))
-                .isEqualTo(new RealParser.Result(0, RealParser.check(file).said()));
-        RealParser.Result compiled = RealParser.compile(file);
+        assertThat(RealParser.check(file, "-b", policy).exit()).isZero();
+        RealParser.Result compiled = RealParser.compile(file, "-b", policy);
         assertThat(compiled.exit()).as(compiled.said()).isZero();
 
         Files.writeString(file, candidate.text().replace("mount fstype=overlay,", "mount fstype=overlay"));
-        assertThat(RealParser.check(file).exit()).isNotZero();
+        assertThat(RealParser.check(file, "-b", policy).exit()).isNotZero();
     }
 
     @Test
     void theRealParserTakesTheWholeFolderWithIt() throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of("/usr/sbin/apparmor_parser")), "apparmor_parser is installed");
-        Path policy = temp.resolve("apparmor.d");
-        RealParser.run(List.of("cp", "-a", Shipped.FOLDER.toString(), policy.toString()));
+        Path policy = Shipped.policy(temp);
         MadeUpHost.Look look = MadeUpHost.plainLxc(temp).look();
         Path file = policy.resolve("lxc/lxc-default-with-mounting-phoenix");
         String text = look.apparmor().wantedText().orElseThrow();

@@ -141,8 +141,7 @@ class PolicyTextTest {
             })
     void readsTheSameNamesOfTheFolderAsTheRealParser(String name) throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of("/usr/sbin/apparmor_parser")), "apparmor_parser is installed");
-        Path policy = temp.resolve("apparmor.d");
-        RealParser.run(List.of("cp", "-a", Shipped.FOLDER.toString(), policy.toString()));
+        Path policy = Shipped.policy(temp);
         Files.copy(policy.resolve("lxc/lxc-default"), policy.resolve("lxc").resolve(name));
         RealParser.Result real = RealParser.check(policy.resolve("lxc-containers"), "-b", policy.toString());
         assertThat(real.said().contains("Multiple definitions")).isEqualTo(LxcPolicy.isRead(name));

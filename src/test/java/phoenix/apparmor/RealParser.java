@@ -8,8 +8,11 @@ import java.util.List;
 
 /** The apparmor_parser of this machine, never with anything that loads. */
 final class RealParser {
+    /** What AppArmor brings, LXC's policy not among it. */
+    static final Path POLICY = Path.of("/etc/apparmor.d");
+
     /** A feature set with mounts, so that they are compiled on a kernel without AppArmor too. */
-    private static final Path FEATURES = Shipped.FOLDER.resolve("abi/3.0");
+    private static final Path FEATURES = POLICY.resolve("abi/3.0");
 
     private RealParser() {}
 
@@ -29,8 +32,10 @@ final class RealParser {
     }
 
     /** Compiles for a kernel that looks after mounts, and prints the expressions that the rules become. */
-    static Result compile(Path file) throws IOException, InterruptedException {
-        return check(file, "-M", FEATURES.toString(), "-D", "rule-exprs");
+    static Result compile(Path file, String... more) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(List.of("-M", FEATURES.toString(), "-D", "rule-exprs"));
+        options.addAll(List.of(more));
+        return check(file, options.toArray(String[]::new));
     }
 
     static int major() throws IOException, InterruptedException {

@@ -1,0 +1,189 @@
+package phoenix.line;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import phoenix.change.Area;
+import phoenix.change.Outcome;
+import phoenix.change.Plan;
+import phoenix.change.Run;
+import phoenix.change.RunListener;
+import phoenix.change.Step;
+import phoenix.container.Container;
+import phoenix.report.AuditText;
+import phoenix.report.DiagnosisText;
+import phoenix.report.PlanText;
+import phoenix.report.ReportLine;
+import phoenix.report.RunText;
+import phoenix.wizard.AreaForm;
+import phoenix.wizard.Conversation;
+import phoenix.wizard.Field;
+import phoenix.wizard.VolumeView;
+
+/** The same conversation as on the full screen, in plain lines. */
+public final class PlainWizard {
+    private final Lines lines;
+    private final Conversation conversation;
+
+    private PlainWizard(Lines lines, Conversation conversation) {
+        this.lines = lines;
+        this.conversation = conversation;
+    }
+
+    /**
+     * Runs the conversation to its end.
+     *
+     * @param console the terminal, where standard input is one; without, the first answer that can't be used ends it
+     * @return what came of the run; empty where nothing was applied
+     * @throws ConversationEnded where the answers end early
+     * @throws IOException where an answer can't be used, with its line, or a run can't begin
+     */
+    public static Optional<Outcome> run(
+            Conversation conversation, BufferedReader in, PrintStream out, Optional<Console> console)
+            throws IOException {
+        return new PlainWizard(new Lines(in, out, console), conversation).start();
+    }
+
+    private Optional<Outcome> start() throws IOException {
+        count();
+        lines.tell("Phoenix Wizard on " + conversation.host().name() + ". A question mark explains a question.");
+        tell(List.of(AuditText.summary(conversation.plan().findings())));
+        Optional<Run> broken = conversation.broken();
+        if (broken.isPresent()) {
+            return settle(broken.get());
+        }
+        lines.tell("  1 set up this host\n  2 troubleshoot an idmap failure\n  3 audit this host");
+        String job = lines.ask(
+                "What shall we do",
+                "1",
+                a -> FieldLines.number(a, 3),
+                "Set up asks a few questions and shows every change before it is made. Nothing is changed without your yes.");
+        return switch (job) {
+            case "1" -> setUp();
+            case "2" -> troubleshoot();
+            default -> audit();
+        };
+    }
+
+    private Optional<Outcome> settle(Run run) throws IOException {
+        String choice = lines.ask(
+                "The run " + run.id() + " was broken off. finish, undo or leave",
+                "leave",
+                a -> List.of("finish", "undo", "leave").contains(a)
+                        ? Optional.empty()
+                        : Optional.of("finish, undo or leave"),
+                "Finishing completes the change that was begun and does the rest. Undo takes back what was done.");
+        return switch (choice) {
+            case "finish" -> Optional.of(told(conversation.finish(run, watcher())));
+            case "undo" -> Optional.of(told(conversation.undo(run, watcher())));
+            default -> Optional.empty();
+        };
+    }
+
+    private void count() {
+        if (conversation.hasUncounted()) {
+            conversation.counted(conversation.count());
+        }
+    }
+
+    private Optional<Outcome> setUp() throws IOException {
+        for (Area area : EnumSet.of(Area.IDMAP, Area.ADMIN, Area.APPARMOR)) {
+            AreaForm form = AreaForm.of(area, conversation);
+            lines.tell("\n" + form.title() + ". " + form.intro());
+            for (int i = 0; i < form.fields().size(); i++) {
+                new FieldLines(lines, conversation).ask(form.fields().get(i));
+                form = AreaForm.of(area, conversation);
+            }
+        }
+        volumes();
+        count();
+        return apply(conversation.plan());
+    }
+
+    private void volumes() throws IOException {
+        lines.tell("\n" + AreaForm.of(Area.VOLUMES, conversation).intro());
+        while (true) {
+            count();
+            List<VolumeView> views = VolumeView.all(conversation);
+            for (int i = 0; i < views.size(); i++) {
+                VolumeView view = views.get(i);
+                lines.tell("  " + (i + 1) + " " + view.volume().name() + ", "
+                        + view.volume().hostPath() + ", " + view.modes() + ", " + view.state());
+            }
+            String pick = lines.ask(
+                    "Number of a volume to change, or none",
+                    "none",
+                    a -> a.equals("none") ? Optional.empty() : FieldLines.number(a, views.size()),
+                    "A volume has permission bits and a way in for container root.");
+            if (pick.equals("none")) {
+                return;
+            }
+            for (Field field : views.get(Integer.parseInt(pick) - 1).fields(conversation)) {
+                new FieldLines(lines, conversation).ask(field);
+            }
+        }
+    }
+
+    private Optional<Outcome> troubleshoot() throws IOException {
+        List<String> ids = conversation.containers().stream().map(Container::id).toList();
+        String id = lines.ask(
+                "Which container (" + String.join(", ", ids) + ")",
+                "",
+                a -> ids.contains(a) ? Optional.empty() : Optional.of("one of " + String.join(", ", ids)),
+                "The one that does not start, or sees nobody on its volume.");
+        var diagnosis = conversation.diagnosis(id).orElseThrow();
+        tell(DiagnosisText.of(diagnosis));
+        return apply(conversation.part(
+                diagnosis.changes().stream().map(c -> c.id()).collect(java.util.stream.Collectors.toSet())));
+    }
+
+    private Optional<Outcome> audit() throws IOException {
+        tell(AuditText.of(conversation.plan().findings()));
+        return apply(conversation.plan());
+    }
+
+    private Optional<Outcome> apply(Plan plan) throws IOException {
+        lines.tell("");
+        tell(PlanText.of(conversation.preview(plan)));
+        if (plan.isEmpty()) {
+            return Optional.empty();
+        }
+        String answer = lines.ask(
+                "Type apply to make these " + plan.changes().size() + " changes",
+                "leave",
+                a -> List.of("apply", "leave").contains(a) ? Optional.empty() : Optional.of("apply or leave"),
+                "Each change is made, then read back and compared with what was shown. The run can be taken back.");
+        if (answer.equals("leave")) {
+            lines.tell("Nothing was changed.");
+            return Optional.empty();
+        }
+        Outcome outcome = told(conversation.apply(plan, watcher()));
+        boolean back = outcome.failed()
+                && (conversation.rollsBack()
+                        || lines.yes(
+                                "A change failed. Take back what was done so far", true, "All changes of this run."));
+        return Optional.of(back ? told(conversation.undo(outcome.run(), watcher())) : outcome);
+    }
+
+    private RunListener watcher() {
+        return new RunListener() {
+            @Override
+            public void ended(Step step) {
+                tell(RunText.step(step));
+            }
+        };
+    }
+
+    private Outcome told(Outcome outcome) {
+        tell(RunText.outcome(outcome));
+        return outcome;
+    }
+
+    private void tell(List<ReportLine> report) {
+        report.forEach(l -> lines.tell(l.text()));
+    }
+}
