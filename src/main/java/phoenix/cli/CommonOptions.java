@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import phoenix.change.Area;
 import phoenix.plan.Scope;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Spec;
 
 /** The options that every command has; they may stand before the command or after it. */
 final class CommonOptions {
+    private final Map<String, String> environment;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -95,6 +99,21 @@ final class CommonOptions {
             description = "the version")
     private boolean version;
 
+    /** @param environment the process's environment variables */
+    CommonOptions(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** An environment variable that is set to something. */
+    Optional<String> environment(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isEmpty());
+    }
+
+    /** All environment variables. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     Optional<Path> host() {
         return host;
     }
@@ -116,7 +135,7 @@ final class CommonOptions {
     }
 
     boolean color() {
-        return !noColor && System.getenv("NO_COLOR") == null;
+        return !noColor && environment("NO_COLOR").isEmpty();
     }
 
     boolean debug() {
@@ -125,6 +144,11 @@ final class CommonOptions {
 
     boolean fresh() {
         return fresh;
+    }
+
+    /** The command line that these options are part of, for complaints about it. */
+    CommandLine commandLine() {
+        return command.commandLine();
     }
 
     /** The areas and containers that were asked for. */

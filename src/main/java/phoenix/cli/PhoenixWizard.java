@@ -1,5 +1,6 @@
 package phoenix.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,12 @@ import picocli.CommandLine.Mixin;
         })
 final class PhoenixWizard implements Callable<Integer> {
     @Mixin
-    private CommonOptions common;
+    private final CommonOptions common;
+
+    /** @param environment the process's environment variables */
+    PhoenixWizard(Map<String, String> environment) {
+        common = new CommonOptions(environment);
+    }
 
     CommonOptions common() {
         return common;

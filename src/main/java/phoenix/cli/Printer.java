@@ -2,7 +2,6 @@ package phoenix.cli;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import phoenix.change.ChangeJson;
 import phoenix.report.ReportLine;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,25 +14,25 @@ final class Printer {
     private final boolean color;
     private final int width;
 
-    private Printer(PrintStream out, boolean color) {
+    private Printer(PrintStream out, boolean color, int width) {
         this.out = out;
         this.color = color;
-        this.width = columns();
+        this.width = width;
     }
 
     /** Standard output, as the options want it. */
     static Printer of(CommonOptions options) {
-        return new Printer(System.out, options.color() && System.console() != null);
+        return new Printer(System.out, options.color() && OperatorConsole.open().isPresent(), columns(options));
     }
 
     /** Where people read: standard output, or standard error where a document goes to standard output. */
     static Printer forPeople(CommonOptions options) {
-        return options.json() ? new Printer(System.err, false) : of(options);
+        return options.json() ? new Printer(System.err, false, columns(options)) : of(options);
     }
 
     /** What the shell says ({@code COLUMNS}), where it says something sensible. */
-    private static int columns() {
-        return Optional.ofNullable(System.getenv("COLUMNS"))
+    private static int columns(CommonOptions options) {
+        return options.environment("COLUMNS")
                 .filter(c -> c.matches("[1-9][0-9]{1,4}"))
                 .map(Integer::parseInt)
                 .orElse(USUAL_WIDTH);

@@ -3,7 +3,6 @@ package phoenix.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import phoenix.change.FactFormats;
 import phoenix.change.Plan;
 import phoenix.change.Run;
@@ -38,13 +37,13 @@ final class Session {
     static Session open(CommonOptions options) throws IOException {
         Scope scope = options.scope();
         Host host = options.host().isPresent()
-                ? SampleHost.open(options.host().get(), stateHome(), options.fresh())
+                ? SampleHost.open(options.host().get(), stateHome(options), options.fresh())
                 : LocalHost.open();
         return new Session(options, host, scope);
     }
 
-    private static Path stateHome() {
-        return Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
+    private static Path stateHome(CommonOptions options) {
+        return options.environment("XDG_STATE_HOME")
                 .filter(h -> h.startsWith("/"))
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
@@ -103,7 +102,9 @@ final class Session {
     }
 
     IntentFiles intentFiles() {
-        return new IntentFiles(options.config());
+        boolean here = options.host().isEmpty();
+        return new IntentFiles(options.config()
+                .map(c -> here ? Path.of(c).toAbsolutePath().normalize().toString() : c));
     }
 
     RunStore runs() {

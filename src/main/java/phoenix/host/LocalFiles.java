@@ -1,12 +1,12 @@
 package phoenix.host;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -21,10 +21,14 @@ import java.util.TreeSet;
 import phoenix.text.LosslessText;
 import phoenix.tree.EntryKind;
 import phoenix.tree.FileMetadata;
+import phoenix.tree.HeldFolder;
 import phoenix.tree.Meta;
 import phoenix.tree.Stat;
 
-/** Reads and writes files of this machine. No link is followed at a path's last name. */
+/**
+ * Reads and writes files of this machine. No link is followed at a path's last name; what is written goes through a folder
+ * that is held, so that nobody can swap it for another meanwhile.
+ */
 final class LocalFiles {
     private static final int LARGEST_FILE = 8 << 20;
     /** pmxcfs: a FUSE file system that has owners and modes of its own and refuses others (Proxmox, pmxcfs(8)). */
@@ -89,69 +93,99 @@ final class LocalFiles {
     }
 
     /** The name of the temporary file has a dot in front: AppArmor and sudo leave such names out of what they include. */
-    private static Path fresh(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".phoenix-new");
+    private static Path fresh(HeldFolder folder, String path) {
+        return folder.entry("." + name(path) + ".phoenix-new");
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static HeldFolder parent(String path) throws IOException {
+        return HeldFolder.open(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
     }
 
     void tidy(String path) throws IOException {
-        Files.deleteIfExists(fresh(Path.of(path)));
+        String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        if (Files.isDirectory(Path.of(parent))) {
+            try (HeldFolder folder = HeldFolder.open(parent)) {
+                Files.deleteIfExists(fresh(folder, path));
+            }
+        }
     }
 
     void write(String path, byte[] content, Meta meta) throws IOException {
-        Path file = Path.of(path);
-        Path fresh = fresh(file);
-        try {
-            Files.deleteIfExists(fresh);
-            try (FileChannel out = FileChannel.open(
-                    fresh,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    out.write(buffer);
-                }
-                if (!path.startsWith(PROXMOX)) {
-                    FileMetadata.set(fresh.toString(), meta);
-                }
-                out.force(true);
+        try (HeldFolder folder = parent(path)) {
+            Path fresh = fresh(folder, path);
+            try {
+                Files.deleteIfExists(fresh);
+                fill(fresh, content, path, meta);
+                Files.move(
+                        fresh,
+                        folder.entry(name(path)),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+                sync(folder, path);
+            } catch (IOException e) {
+                Files.deleteIfExists(fresh);
+                throw e;
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(file.getParent());
         } catch (IOException e) {
-            Files.deleteIfExists(fresh);
             throw new IOException(path + " could not be written, the old one is untouched: " + reason(e), e);
         }
     }
 
+    private static void fill(Path fresh, byte[] content, String path, Meta meta) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                fresh,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+            if (!path.startsWith(PROXMOX)) {
+                FileMetadata.set(fresh.toString(), meta);
+            }
+            out.force(true);
+        }
+    }
+
     void makeFolder(String path, Meta meta) throws IOException {
-        Path folder = Path.of(path);
-        Files.createDirectory(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        FileMetadata.set(path, meta);
-        sync(folder.getParent());
+        try (HeldFolder parent = parent(path)) {
+            Path folder = parent.entry(name(path));
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            FileMetadata.set(folder.toString(), meta);
+            sync(parent, path);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(path + " is there already", e);
+        }
     }
 
     void setMeta(String path, Meta meta) throws IOException {
         if (!path.startsWith(PROXMOX)) {
-            FileMetadata.set(path, meta);
+            try (HeldFolder parent = parent(path)) {
+                FileMetadata.set(parent.entry(name(path)).toString(), meta);
+            }
         }
     }
 
     void remove(String path) throws IOException {
-        Path file = Path.of(path);
-        try {
-            Files.delete(file);
-        } catch (NoSuchFileException | FileNotFoundException gone) {
+        if (Files.notExists(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        sync(file.getParent());
+        try (HeldFolder parent = parent(path)) {
+            Files.deleteIfExists(parent.entry(name(path)));
+            sync(parent, path);
+        }
     }
 
-    private static void sync(Path folder) throws IOException {
-        if (folder.toString().startsWith("/etc/pve")) {
+    private static void sync(HeldFolder folder, String path) throws IOException {
+        if (path.startsWith(PROXMOX)) {
             return; // FUSE: pmxcfs has nothing to sync, every write goes through its own database
         }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(folder.self(), StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

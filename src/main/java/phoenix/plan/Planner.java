@@ -3,7 +3,7 @@ package phoenix.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import phoenix.admin.AdminChanges;
 import phoenix.admin.AdminChecks;
@@ -56,33 +56,34 @@ public final class Planner {
     /** The plan that makes the host as wanted. */
     public Plan plan(HostState state, IntentFiles.Read read) {
         Intent intent = read.intent();
-        ContainerScope containers = new ContainerScope(scope, Containers.read(state), intent);
-        Draft draft = new Draft(state, containers);
+        Containers now = Containers.read(state);
+        ContainerScope containers = new ContainerScope(scope, now, intent);
+        Draft draft = new Draft(state, now, containers);
         List<Finding> findings = new ArrayList<>(read.findings());
-        findings.addAll(containers(state, intent));
+        findings.addAll(containers(now, intent));
         if (scope.covers(Area.IDMAP)) {
-            findings.addAll(IdmapChecks.findings(idmap(state, intent), intent));
-            draft.add(s -> IdmapChanges.delegations(idmap(s, intent)));
-            for (Container container : Containers.read(state).all()) {
-                draft.add(s -> Containers.read(s).find(container.id()).stream()
+            findings.addAll(IdmapChecks.findings(IdmapState.of(state, intent, now), intent));
+            draft.add((s, cts) -> IdmapChanges.delegations(IdmapState.of(s, intent, cts)));
+            for (Container container : now.all()) {
+                draft.add((s, cts) -> cts.find(container.id()).stream()
                         .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
                         .toList());
             }
         }
         if (scope.covers(Area.ADMIN)) {
-            findings.addAll(AdminChecks.findings(AdminState.of(state, intent), mapped(state, intent)));
-            draft.add(s -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, intent)));
+            findings.addAll(AdminChecks.findings(AdminState.of(state, intent), mapped(state, now, intent)));
+            draft.add((s, cts) -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, cts, intent)));
         }
         if (scope.covers(Area.APPARMOR)) {
-            findings.addAll(ApparmorChecks.findings(apparmor(state, intent), intent));
-            draft.add(s -> ApparmorChanges.changes(apparmor(s, intent), intent));
+            findings.addAll(ApparmorChecks.findings(ApparmorState.of(state, intent, now), intent));
+            draft.add((s, cts) -> ApparmorChanges.changes(ApparmorState.of(s, intent, cts), intent));
         }
         if (scope.covers(Area.VOLUMES)) {
-            findings.addAll(VolumeChecks.findings(volumes(state, draft.state, intent), intent));
+            findings.addAll(VolumeChecks.findings(volumes(state, now, draft.state, intent), intent));
             volumeChanges(draft, intent);
         }
         if (scope.covers(Area.WIZARD)) {
-            draft.add(s -> AnswersChange.of(s, intent).stream().toList());
+            draft.add((s, cts) -> AnswersChange.of(s, intent).stream().toList());
         }
         return new Plan(
                 host,
@@ -92,32 +93,23 @@ public final class Planner {
     }
 
     private void volumeChanges(Draft draft, Intent intent) {
-        draft.add(s -> VolumeChanges.configuration(volumes(s, s, intent), intent).stream()
+        draft.add((s, cts) -> VolumeChanges.configuration(volumes(s, cts, s, intent), intent).stream()
                 .toList());
-        for (Volume volume : volumes(draft.state, draft.state, intent).volumes()) {
-            draft.add(s -> VolumeChanges.changes(volume, volumes(s, s, intent), intent));
+        for (Volume volume :
+                volumes(draft.state, draft.now, draft.state, intent).volumes()) {
+            draft.add((s, cts) -> VolumeChanges.changes(volume, volumes(s, cts, s, intent), intent));
             for (Container container : volume.targets().keySet()) {
-                draft.add(s ->
-                        mount(s, volume.name(), container.id(), intent).stream().toList());
+                draft.add((s, cts) -> mount(volumes(s, cts, s, intent), volume.name(), container.id(), intent).stream()
+                        .toList());
             }
         }
     }
 
-    private Optional<Change> mount(HostState state, String name, String ctid, Intent intent) {
-        VolumeState volumes = volumes(state, state, intent);
+    private static Optional<Change> mount(VolumeState volumes, String name, String ctid, Intent intent) {
         return volumes.volumes().stream()
                 .filter(v -> v.name().equals(name))
                 .findFirst()
-                .flatMap(v ->
-                        Containers.read(state).find(ctid).flatMap(c -> VolumeChanges.mount(v, c, volumes, intent)));
-    }
-
-    private static IdmapState idmap(HostState state, Intent intent) {
-        return IdmapState.of(state, intent, Containers.read(state));
-    }
-
-    private static ApparmorState apparmor(HostState state, Intent intent) {
-        return ApparmorState.of(state, intent, Containers.read(state));
+                .flatMap(v -> volumes.containers().find(ctid).flatMap(c -> VolumeChanges.mount(v, c, volumes, intent)));
     }
 
     /**
@@ -125,8 +117,8 @@ public final class Planner {
      *
      * @param later the state in which the admin may be there already
      */
-    private VolumeState volumes(HostState state, HostState later, Intent intent) {
-        VolumeState all = VolumeState.of(state, intent, Containers.read(state), admin(later, intent.adminName()));
+    private VolumeState volumes(HostState state, Containers containers, HostState later, Intent intent) {
+        VolumeState all = VolumeState.of(state, intent, containers, admin(later, intent.adminName()));
         return new VolumeState(
                 all.host(),
                 all.admin(),
@@ -148,8 +140,7 @@ public final class Planner {
     }
 
     /** Host user ids that containers run on: no admin may have one of them. */
-    private static List<IdRange> mapped(HostState state, Intent intent) {
-        Containers containers = Containers.read(state);
+    private static List<IdRange> mapped(HostState state, Containers containers, Intent intent) {
         return IdmapState.of(state, intent, containers).required(IdKind.UID);
     }
 
@@ -163,8 +154,7 @@ public final class Planner {
                 .findFirst();
     }
 
-    private List<Finding> containers(HostState state, Intent intent) {
-        Containers containers = Containers.read(state);
+    private List<Finding> containers(Containers containers, Intent intent) {
         Stream<Finding> unreadable = containers.problems().stream().map(Planner::problem);
         Stream<Finding> absent = intent.wantedContainers().values().stream()
                 .filter(w -> scope.covers(w.ctid()) && containers.find(w.ctid()).isEmpty())
@@ -200,20 +190,23 @@ public final class Planner {
     /** Changes, and the state that they leave. Containers that are not looked at keep their files. */
     private static final class Draft {
         private final List<Change> changes = new ArrayList<>();
-        private final ContainerScope containers;
+        private final ContainerScope scope;
         private HostState state;
+        private Containers now;
 
-        Draft(HostState state, ContainerScope containers) {
+        Draft(HostState state, Containers now, ContainerScope scope) {
             this.state = state;
-            this.containers = containers;
+            this.now = now;
+            this.scope = scope;
         }
 
-        void add(Function<HostState, List<Change>> area) {
-            for (Change change : area.apply(state)) {
-                if (containers.covers(change)) {
-                    changes.add(change);
-                    state = PREDICTION.after(state, change);
-                }
+        void add(BiFunction<HostState, Containers, List<Change>> area) {
+            List<Change> more =
+                    area.apply(state, now).stream().filter(scope::covers).toList();
+            if (!more.isEmpty()) {
+                changes.addAll(more);
+                state = PREDICTION.after(state, more);
+                now = Containers.read(state);
             }
         }
     }

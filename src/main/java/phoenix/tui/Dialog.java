@@ -2,7 +2,7 @@ package phoenix.tui;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.BasicWindow;
-import com.googlecode.lanterna.gui2.LinearLayout;
+import com.googlecode.lanterna.gui2.GridLayout;
 import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.Window;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -37,7 +37,8 @@ public final class Dialog extends BasicWindow {
                 answer.action().run();
             }));
         }
-        Panel content = new Panel(new LinearLayout().setSpacing(1));
+        Panel content = new Panel(
+                new GridLayout(1).setLeftMarginSize(1).setRightMarginSize(1).setVerticalSpacing(1));
         content.addComponent(words);
         content.addComponent(new ButtonRow(buttons));
         setComponent(content);
