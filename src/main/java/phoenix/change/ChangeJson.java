@@ -1,8 +1,8 @@
 package phoenix.change;
 
 import phoenix.text.BadInput;
+import phoenix.text.BadJson;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,21 +26,15 @@ public final class ChangeJson {
      * @throws BadInput naming line and column
      */
     public static <T> T read(String file, String text, Class<T> type, String expected) {
+        T read;
         try {
-            return MAPPER.readValue(text, type);
+            read = MAPPER.readValue(text, type);
         } catch (JacksonException e) {
-            throw bad(file, e, expected);
+            throw BadJson.of(file, text, e, expected);
         }
-    }
-
-    /** A failure of Jackson in the house's own words. */
-    public static BadInput bad(String file, JacksonException e, String expected) {
-        TokenStreamLocation at = e.getLocation();
-        return new BadInput(
-                file,
-                at == null ? 0 : Math.max(0, at.getLineNr()),
-                at == null ? 0 : Math.max(0, at.getColumnNr()),
-                "this can't be read: " + e.getOriginalMessage(),
-                expected);
+        if (read == null) {
+            throw new BadInput(file, 1, 1, "the document is null", expected);
+        }
+        return read;
     }
 }
