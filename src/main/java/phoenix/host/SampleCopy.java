@@ -35,16 +35,24 @@ final class SampleCopy {
         Path made = copy.resolve("made-from");
         boolean current = Files.exists(made) && Files.readString(made).equals(print);
         if (fresh || !current) {
+            Path next = copy.resolveSibling(copy.getFileName() + ".new");
+            FileUtils.deleteDirectory(next.toFile());
+            make(next, source);
+            Files.writeString(next.resolve("made-from"), print);
             FileUtils.deleteDirectory(copy.toFile());
-            Files.createDirectories(copy.resolve("root"));
-            copyFiles(source, copy.resolve("root"));
-            Path description = source.resolve("host.json");
-            if (Files.exists(description)) {
-                Files.copy(description, copy.resolve("host.json"));
-            }
-            Files.writeString(made, print);
+            Files.move(next, copy);
         }
         return copy;
+    }
+
+    /** The old copy stays until the new one is whole: a sample that can't be read must not cost what was done to it. */
+    private static void make(Path copy, Path source) throws IOException {
+        Files.createDirectories(copy.resolve("root"));
+        copyFiles(source, copy.resolve("root"));
+        Path description = source.resolve("host.json");
+        if (Files.exists(description)) {
+            Files.copy(description, copy.resolve("host.json"));
+        }
     }
 
     private static void copyFiles(Path source, Path root) throws IOException {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import phoenix.text.BadInput;
+import phoenix.text.BadJson;
+import phoenix.text.JsonText;
 import phoenix.tree.Acl;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
@@ -41,6 +43,8 @@ record SampleDescription(
         Map<String, String> nodes,
         Map<String, String> confined,
         Map<String, List<Entry>> trees) {
+    private static final String KINDS = "folder|file|link|socket|device|fifo";
+    private static final String EXPECTED = "the format told in samples/README.md";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -96,6 +100,25 @@ record SampleDescription(
             links = links == null ? Optional.empty() : links;
         }
 
+        /** What is wrong with it; empty where nothing is. */
+        Optional<String> problem(EntryKind found) {
+            if (!kind.orElse("file").matches(KINDS)) {
+                return Optional.of("the kind is none of " + KINDS.replace("|", ", ") + ": " + kind.get());
+            }
+            if (!owner.orElse("0:0").matches("\\d{1,10}:\\d{1,10}")) {
+                return Optional.of("the owner is no uid:gid in numbers: " + owner.get());
+            }
+            if (!mode.orElse("0").matches("[0-7]{1,5}")) {
+                return Optional.of("the mode is no octal number: " + mode.get());
+            }
+            try {
+                meta(found);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of(e.getMessage());
+            }
+        }
+
         /** The entry's metadata, where the kind is known from the folder if it is not said. */
         Meta meta(EntryKind found) {
             EntryKind what = kind.map(k -> EntryKind.valueOf(k.toUpperCase(java.util.Locale.ROOT)))
@@ -144,18 +167,61 @@ record SampleDescription(
         return new SampleDescription(name, null, null, null, null, null, null, null, null, null);
     }
 
-    /** Reads the file. */
+    /**
+     * Reads the file.
+     *
+     * @throws BadInput naming line, column and key
+     */
     static SampleDescription parse(String file, String text) {
+        SampleDescription said;
         try {
-            return MAPPER.readValue(text, SampleDescription.class);
+            said = MAPPER.readValue(text, SampleDescription.class);
         } catch (JacksonException e) {
-            throw new BadInput(
-                    file,
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getColumnNr()),
-                    "this does not describe a sample host: " + e.getOriginalMessage(),
-                    "the format told in samples/README.md");
+            throw BadJson.of(file, text, e, EXPECTED);
         }
+        if (said == null) {
+            throw new BadInput(file, 1, 1, "the document is null", EXPECTED);
+        }
+        said.requireWhole(file, text);
+        return said;
+    }
+
+    private void requireWhole(String file, String text) {
+        requireValues(file, text, "tools", tools);
+        requireValues(file, text, "packages", packages);
+        requireValues(file, text, "zfs", zfs);
+        requireValues(file, text, "nodes", nodes);
+        requireValues(file, text, "confined", confined);
+        requireValues(file, text, "meta", meta);
+        requireValues(file, text, "trees", trees);
+        meta.forEach((path, entry) -> entry.problem(EntryKind.FOLDER).ifPresent(p -> {
+            throw bad(file, text, p, "meta", path);
+        }));
+        trees.forEach((top, entries) -> entries.stream()
+                .map(e -> e == null ? Optional.of("an entry is null") : e.problem(EntryKind.FILE))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(p -> {
+                    throw bad(file, text, p, "trees", top);
+                }));
+    }
+
+    private static void requireValues(String file, String text, String key, Map<String, ?> map) {
+        map.forEach((name, value) -> {
+            if (value == null) {
+                throw bad(file, text, "it is null", key, name);
+            }
+        });
+    }
+
+    private static BadInput bad(String file, String text, String problem, String key, String name) {
+        JsonText json = JsonText.parse(file, text);
+        return new BadInput(
+                file,
+                json.lineOf(key, name).orElse(0),
+                json.columnOf(key, name).orElse(0),
+                "\"" + name + "\" in \"" + key + "\" can't be used: " + problem,
+                EXPECTED);
     }
 
     /** The file's text. */

@@ -57,13 +57,26 @@ public final class SampleHost implements Host {
         if (!Files.isDirectory(folder)) {
             throw new BadInput(folder.toString(), 0, 0, "this is no folder", "a sample host laid out like /");
         }
+        Path source = folder.resolve("host.json");
+        requireReadable(source);
         Path copy = SampleCopy.of(folder, stateHome, fresh);
         Path json = copy.resolve("host.json");
         String name = folder.toRealPath().getFileName().toString();
         SampleDescription said = Files.exists(json)
-                ? SampleDescription.parse(folder.resolve("host.json").toString(), Files.readString(json))
+                ? SampleDescription.parse(source.toString(), LosslessText.decode(Files.readAllBytes(json)))
                 : SampleDescription.nothingSaid(name);
         return new SampleHost(copy, said);
+    }
+
+    private static void requireReadable(Path description) throws IOException {
+        String expected = "a description of the sample in JSON";
+        if (Files.exists(description) && !Files.isRegularFile(description)) {
+            throw new BadInput(description.toString(), 0, 0, "this is a folder and no file", expected);
+        }
+        if (Files.exists(description) && Files.size(description) > LARGEST_FILE) {
+            throw new BadInput(
+                    description.toString(), 0, 0, "it is larger than " + (LARGEST_FILE >> 20) + " MiB", expected);
+        }
     }
 
     @Override

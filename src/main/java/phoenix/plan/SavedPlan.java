@@ -2,13 +2,16 @@ package phoenix.plan;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import phoenix.change.Change;
 import phoenix.change.ChangeJson;
+import phoenix.change.Finding;
 import phoenix.change.Plan;
 import phoenix.host.FileState;
 import phoenix.host.Host;
@@ -32,8 +35,8 @@ import phoenix.tree.Progress;
 public record SavedPlan(
         String schema,
         String host,
-        java.time.Instant madeAt,
-        List<phoenix.change.Finding> findings,
+        Instant madeAt,
+        List<Finding> findings,
         List<Change> changes,
         Map<String, String> inputs) {
     /** What the file says that it is. */
@@ -59,10 +62,25 @@ public record SavedPlan(
                     "this is no saved plan (its schema is " + saved.schema() + ")",
                     "a file made by phoenix-wizard plan --out FILE, with schema " + SCHEMA);
         }
-        if (saved.host() == null || saved.madeAt() == null || saved.changes() == null || saved.inputs() == null) {
+        if (!saved.isWhole()) {
             throw new BadInput(file, 0, 0, "this saved plan is not whole", "host, madeAt, changes and inputs");
         }
+        try {
+            saved.plan();
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file, 0, 0, e.getMessage(), "a plan that nobody edited");
+        }
         return saved;
+    }
+
+    private boolean isWhole() {
+        return host != null
+                && madeAt != null
+                && changes != null
+                && changes.stream().allMatch(Objects::nonNull)
+                && inputs != null
+                && inputs.values().stream().allMatch(Objects::nonNull)
+                && (findings == null || findings.stream().allMatch(Objects::nonNull));
     }
 
     /** The plan in it. */

@@ -72,13 +72,7 @@ public final class JsonText {
             }
             return new JsonText(file, text, root);
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            throw new BadInput(
-                    file,
-                    at == null ? 0 : at.getLineNr(),
-                    at == null ? 0 : Math.max(1, at.getColumnNr()),
-                    "this is not valid JSON: " + e.getOriginalMessage(),
-                    "a JSON object");
+            throw BadJson.of(file, text, e, "a JSON object");
         }
     }
 

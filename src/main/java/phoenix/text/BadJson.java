@@ -1,0 +1,87 @@
+package phoenix.text;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** What Jackson complains about, in words for people: file, line, column, and the key where there is one. */
+public final class BadJson {
+    private static final String INTERNALS = ",? from `[^`]*`";
+
+    private BadJson() {}
+
+    /**
+     * The complaint.
+     *
+     * @param file the file's name
+     * @param text its text, to find the line where Jackson does not say it
+     * @param expected what the file should be, as a clause
+     */
+    public static BadInput of(String file, String text, JacksonException e, String expected) {
+        if (text.isBlank()) {
+            return new BadInput(file, 0, 0, "the file is empty", expected);
+        }
+        TokenStreamLocation at = e.getLocation();
+        boolean located = at != null && at.getLineNr() > 0;
+        int line = located ? at.getLineNr() : place(file, text, e, JsonText::lineOf);
+        int column = located ? Math.max(1, at.getColumnNr()) : place(file, text, e, JsonText::columnOf);
+        return new BadInput(file, line, column, found(e), expected);
+    }
+
+    private static String found(JacksonException e) {
+        String key = key(e);
+        String subject = key.isEmpty() ? "the document" : "\"" + key + "\"";
+        if (e instanceof UnrecognizedPropertyException) {
+            return "there is no key " + subject + " here";
+        }
+        if (e instanceof InvalidFormatException format) {
+            return subject + " can't be \"" + Redactor.mask(String.valueOf(format.getValue())) + "\"";
+        }
+        if (e instanceof MismatchedInputException) {
+            return subject + " is not of the right kind";
+        }
+        if (e instanceof DatabindException) {
+            return subject + " is not whole";
+        }
+        String reason = e.getOriginalMessage().replaceAll(INTERNALS, "");
+        return e instanceof StreamConstraintsException
+                ? "this is too much: " + reason
+                : "this is not valid JSON: " + reason;
+    }
+
+    private static String key(JacksonException e) {
+        StringBuilder key = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                key.append('[').append(step.getIndex()).append(']');
+            } else {
+                key.append(key.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return key.toString();
+    }
+
+    /** Where the key stands, as far as its path goes through objects only. */
+    private static int place(String file, String text, JacksonException e, PlaceInText where) {
+        List<String> names = e.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .takeWhile(name -> name != null)
+                .toList();
+        if (names.isEmpty() || !(e instanceof DatabindException)) {
+            return 0;
+        }
+        return where.of(JsonText.parse(file, text), names.toArray(String[]::new))
+                .orElse(0);
+    }
+
+    /** {@link JsonText#lineOf} or {@link JsonText#columnOf}. */
+    private interface PlaceInText {
+        Optional<Integer> of(JsonText text, String... path);
+    }
+}

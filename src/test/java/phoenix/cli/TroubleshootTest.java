@@ -1,0 +1,178 @@
+package phoenix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static phoenix.cli.WholeStoryTest.texts;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import phoenix.cli.Commands.Result;
+import tools.jackson.databind.JsonNode;
+
+/** Why a container does not start: causes in the order in which a start meets them, and a fix that stands alone. */
+class TroubleshootTest {
+    private static final String FAILURE = "pve8-idmap-failure";
+
+    @TempDir
+    private Path folder;
+
+    private Commands on(String sample) {
+        return Commands.on(sample, folder.resolve("state"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            900 | false | subuid-missing,subgid-missing
+            945 | true  | subuid-missing,subgid-missing
+            950 | false | subuid-missing,subgid-missing,idmap-in-snapshot-section
+            951 | false | subuid-missing,subgid-missing,idmap-overlap,idmap-overlap
+            952 | false | subuid-missing,subgid-missing,idmap-one-sided
+            953 | false | subuid-missing,subgid-missing,idmap-no-root
+            954 | false | subuid-missing,subgid-missing,apparmor-profile-not-loaded
+            """)
+    void namesEveryCauseWithEvidenceAndFix(String container, boolean started, String causes) {
+        Result result = on(FAILURE).run("troubleshoot", container, "--json");
+
+        JsonNode document = result.json();
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(document.get("schema").stringValue()).isEqualTo("phoenix-wizard/troubleshoot/1");
+        assertThat(document.get("container").stringValue()).isEqualTo(container);
+        assertThat(document.get("started").booleanValue()).isEqualTo(started);
+        assertThat(texts(document.get("causes"), "id")).containsExactly(causes.split(","));
+        List<String> changes = texts(document.get("changes"), "id");
+        for (JsonNode cause : document.get("causes")) {
+            assertThat(cause.propertyNames())
+                    .containsExactlyInAnyOrder("id", "message", "proven", "evidence", "fix", "manual");
+            assertThat(cause.get("evidence")).isNotEmpty();
+            assertThat(cause.get("proven").booleanValue())
+                    .isEqualTo(!cause.get("id").stringValue().equals("idmap-in-snapshot-section"));
+            assertThat(changes).containsAll(texts(cause.get("fix")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"950", "951", "952", "953", "954"})
+    void theSavedFixPutsTheContainerRightAndTouchesNoOther(String container) {
+        Commands host = on(FAILURE);
+        String file = folder.resolve("fix.json").toString();
+        assertThat(host.run("troubleshoot", container, "--out", file).exit()).isEqualTo(2);
+
+        Result apply = host.run("apply", file, "--yes", "--json");
+
+        assertThat(apply.exit()).isZero();
+        Result after = host.run("troubleshoot", container, "--json");
+        assertThat(after.exit()).isZero();
+        assertThat(after.json().get("causes")).isEmpty();
+        assertThat(after.json().get("changes")).isEmpty();
+        assertThat(texts(apply.json().get("steps"), "change"))
+                .noneMatch(id -> List.of("950", "951", "952", "953", "954").stream()
+                        .anyMatch(other -> !other.equals(container) && id.endsWith("-" + other)));
+    }
+
+    /** A container that names a profile which is not loaded does not start: the fix makes and loads it first. */
+    @Test
+    void theProfileIsMadeAndLoadedBeforeItIsNamed() {
+        JsonNode document = on(FAILURE).run("troubleshoot", "954", "--json").json();
+
+        assertThat(texts(document.get("changes"), "id"))
+                .containsExactly(
+                        "idmap.delegate-subuid",
+                        "idmap.delegate-subgid",
+                        "apparmor.profile-file",
+                        "apparmor.load",
+                        "apparmor.assign-954");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pve8-idmap-failure,957", "debian12-lxc,web", "debian12-lxc,monitor", "debian12-lxc,legacy"})
+    void aHealthyContainerHasNoCause(String sample, String container) {
+        Result text = on(sample).run("troubleshoot", container);
+        Result json = on(sample).run("troubleshoot", container, "--json");
+
+        assertThat(text.exit()).isZero();
+        assertThat(text.out()).contains("no cause found");
+        assertThat(json.exit()).isZero();
+        assertThat(json.json().get("causes")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pve8-idmap-failure", "pve9-drifted", "debian12-lxc"})
+    void onceAllIsAppliedNoContainerHasACause(String sample) {
+        Commands host = on(sample);
+        host.run("apply", "--yes");
+
+        Result result = host.run("troubleshoot");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.lines()).allMatch(l -> l.startsWith("Container ") || l.equals("profiles."));
+    }
+
+    /** Root may map 100000-231071 there: only the container on 231072 lacks ids. */
+    @Test
+    void aDelegationThatIsTooShortConcernsOnlyWhoeverNeedsTheRest() {
+        Commands host = on("debian12-lxc");
+
+        assertThat(texts(host.run("troubleshoot", "git", "--json").json().get("causes"), "id"))
+                .containsExactly("subuid-too-short", "subgid-too-short");
+        assertThat(host.run("troubleshoot", "db").exit())
+                .as("delegated by two lines")
+                .isZero();
+    }
+
+    @Test
+    void withoutContainerAllAreToldOf() {
+        Result result = on(FAILURE).run("troubleshoot", "--json");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(texts(result.json().get("containers"), "container"))
+                .containsExactly("900", "902", "945", "950", "951", "952", "953", "954", "955", "956", "957");
+        JsonNode some =
+                on(FAILURE).run("troubleshoot", "--json", "--ct", "951,957").json();
+        assertThat(texts(some.get("containers"), "container")).containsExactly("951", "957");
+    }
+
+    @Test
+    void whetherAContainerRunsMayBeUnknown() throws Exception {
+        Path sample = TestSample.copyOf("debian12-lxc", folder.resolve("sample"));
+        TestSample.makeUnreadable(sample.resolve("proc/net/unix"));
+
+        JsonNode document = new Commands(sample, folder.resolve("state"))
+                .run("troubleshoot", "web", "--json")
+                .json();
+
+        assertThat(document.get("started").stringValue()).isEqualTo("unknown");
+    }
+
+    @Test
+    void anUnknownContainerIsAnErrorThatNamesThoseThatAreThere() {
+        Result result = on("debian12-lxc").run("troubleshoot", "webb");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("there is no container webb on this host; there are: backup, cache, ci, db, git, legacy,");
+        assertThat(on("pve9-first-boot").run("troubleshoot", "950").err()).contains("there are none at all");
+    }
+
+    @Test
+    void aHostWithoutContainersHasNoCauses() {
+        Result result = on("pve9-first-boot").run("troubleshoot", "--json");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.json().get("containers")).isEmpty();
+    }
+
+    @Test
+    void peopleReadTheCausesWithTheFixBelow() {
+        String text = on(FAILURE).run("troubleshoot", "952").out();
+
+        assertThat(text)
+                .startsWith("Container 952 is stopped, and does not start:\n  subuid-missing: root has no line")
+                .contains("        /etc/pve/lxc/952.conf:12: lxc.idmap: u 0 100000 65536\n")
+                .contains("        -> Repair the id map of 952  (idmap.repair-952)\n")
+                .contains("3. Repair the id map of 952  [idmap]");
+    }
+}
