@@ -3,6 +3,7 @@ package phoenix.wizard;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -254,6 +255,13 @@ public final class Conversation {
     /** What keeps a container from running, as its files tell. */
     public Optional<Diagnosis> diagnosis(String container) {
         return outlook.container(container).map(c -> Diagnosis.of(c, plan(), state));
+    }
+
+    /** Finds what keeps each container from running, by CTID or name, for another thread. */
+    public Callable<Map<String, Diagnosis>> diagnosing() {
+        Outlook now = outlook;
+        return () -> now.containers().stream()
+                .collect(Collectors.toMap(Container::id, c -> Diagnosis.of(c, now.plan(), now.state())));
     }
 
     /** The plan with just the changes that put these findings right, and what they stand on. */

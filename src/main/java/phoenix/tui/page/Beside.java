@@ -1,8 +1,10 @@
 package phoenix.tui.page;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import phoenix.host.Question;
 import phoenix.host.Reading;
 import phoenix.tree.Progress;
@@ -22,6 +24,7 @@ final class Beside {
     private final Conversation conversation;
     private final Runnable changed;
     private boolean thinking;
+    private int others;
     private Optional<Count> count = Optional.empty();
     private boolean ended;
 
@@ -42,7 +45,7 @@ final class Beside {
 
     /** Whether nothing is under way. */
     boolean isIdle() {
-        return !isThinking() && count.isEmpty() && (ended || !conversation.hasUncounted());
+        return !isThinking() && others == 0 && count.isEmpty() && (ended || !conversation.hasUncounted());
     }
 
     /** What is being counted, in a sentence; empty where nothing is. */
@@ -70,6 +73,21 @@ final class Beside {
     private void failed(Exception error) {
         thinking = false;
         face.show(Dialog.message("The plan can't be made", String.valueOf(error.getMessage())));
+    }
+
+    /** Does something else beside the pages. */
+    <T> void find(Callable<T> work, Consumer<T> found) {
+        others++;
+        face.background(
+                work,
+                result -> {
+                    others--;
+                    found.accept(result);
+                },
+                error -> {
+                    others--;
+                    face.show(Dialog.message("This can't be found out", String.valueOf(error.getMessage())));
+                });
     }
 
     /** Counts the next tree that the plan looks at, unless one is being counted. */

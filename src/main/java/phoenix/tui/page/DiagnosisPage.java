@@ -33,25 +33,20 @@ final class DiagnosisPage extends WizardPage {
     private static final int LEAST_ROWS = 6;
 
     private final Container container;
+    private final Diagnosis diagnosis;
     private final List<ActionButton> buttons = new ArrayList<>();
 
-    DiagnosisPage(Wizard wizard, Container container) {
+    DiagnosisPage(Wizard wizard, Container container, Diagnosis diagnosis) {
         super(wizard);
         this.container = container;
-        Set<String> ids = diagnosis().stream()
-                .flatMap(d -> d.changes().stream())
-                .map(Change::id)
-                .collect(Collectors.toSet());
+        this.diagnosis = diagnosis;
+        Set<String> ids = diagnosis.changes().stream().map(Change::id).collect(Collectors.toSet());
         if (!ids.isEmpty()) {
             Supplier<Plan> fix = () -> wizard.conversation().part(ids);
             String label = "Review the fix (" + count(fix.get().changes().size(), "change") + ")";
             buttons.add(new ActionButton(label, () -> wizard.review(fix)));
         }
         buttons.add(new ActionButton("Back", wizard::back));
-    }
-
-    private Optional<Diagnosis> diagnosis() {
-        return wizard().conversation().diagnosis(container.id());
     }
 
     @Override
@@ -75,8 +70,7 @@ final class DiagnosisPage extends WizardPage {
             page.add(new Section(
                     "User ids inside " + container.id() + ", and the host's that they are", new Ruler(spans)));
         }
-        return page.addRest(new TextPane(diagnosis().map(this::words).orElse(List.of())), LEAST_ROWS)
-                .add(new ButtonRow(buttons));
+        return page.addRest(new TextPane(words()), LEAST_ROWS).add(new ButtonRow(buttons));
     }
 
     private String name() {
@@ -85,7 +79,7 @@ final class DiagnosisPage extends WizardPage {
                 : container.id() + " " + container.hostname();
     }
 
-    private List<Passage> words(Diagnosis diagnosis) {
+    private List<Passage> words() {
         String runs =
                 switch (diagnosis.started()) {
                     case YES -> "runs";

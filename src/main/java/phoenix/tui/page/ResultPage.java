@@ -18,6 +18,7 @@ import phoenix.tui.widget.ButtonRow;
 import phoenix.tui.widget.Passage;
 import phoenix.tui.widget.Stack;
 import phoenix.tui.widget.TextPane;
+import phoenix.wizard.NextSteps;
 
 /** What came of a run, and what to do next. */
 final class ResultPage extends WizardPage {
@@ -83,17 +84,10 @@ final class ResultPage extends WizardPage {
             steps(words, f.run());
             words.add(Passage.plain(""));
         });
-        List<ReportLine> report = RunText.outcome(outcome);
-        words.add(Tones.passage(report.get(0)));
+        words.add(Tones.passage(RunText.outcome(outcome).get(0)));
         words.add(Passage.plain(""));
         words.add(Passage.of(Role.HEADING, "What to do next"));
-        report.stream().skip(1).map(Tones::passage).forEach(words::add);
-        if (outcome.restarts().isEmpty() && !outcome.cancelled()) {
-            words.add(Passage.plain(
-                    outcome.run().status() == RunStatus.APPLIED
-                            ? "Nothing has to be restarted: what was changed holds now."
-                            : "Nothing has to be restarted."));
-        }
+        NextSteps.after(outcome).forEach(s -> words.add(new Passage(Optional.empty(), 2, s)));
         steps(words, outcome.run());
         return words;
     }

@@ -130,7 +130,7 @@ final class ReviewPage extends SidesPage {
                                     + " answers are asked again, the plan is the same."));
         } else if (wizard().conversation().lacksPassword(now)) {
             wizard().go(new PasswordPage(wizard(), () -> wizard().run(RunPage.applying(wizard(), now))));
-        } else if (!wizard().isThinking()) {
+        } else if (!wizard().isThinking() && !BrokenRun.ask(wizard())) {
             wizard().run(RunPage.applying(wizard(), now));
         }
     }

@@ -126,15 +126,14 @@ final class RunPage extends WizardPage {
                 .count();
         String far = ended + " of " + count(changes.size(), "change") + (takesBack ? " taken back. " : " made. ");
         if (cancelled.get()) {
-            words.show(
-                    Role.STATUS_WARN, far + "Stopping after this change; the run can then be finished or taken back.");
+            words.show(Role.STATUS_WARN, far + "Stopping after this one.");
         } else {
             words.show(
                     Role.DIM,
                     far
                             + (takesBack
                                     ? "What others changed since is kept, and said."
-                                    : "Each is made, then read back and compared with what was shown."));
+                                    : "Each is then compared with what was shown."));
         }
     }
 

@@ -2,13 +2,11 @@ package phoenix.tui.page;
 
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import phoenix.change.Area;
 import phoenix.change.Finding;
-import phoenix.change.Run;
 import phoenix.report.AuditDocument;
 import phoenix.tui.Dialog;
 import phoenix.tui.KeyHint;
@@ -142,32 +140,6 @@ final class StartPage extends WizardPage {
 
     @Override
     public void shown() {
-        try {
-            wizard().conversation().broken().ifPresent(this::offer);
-        } catch (IOException e) {
-            wizard().face().show(Dialog.message("Earlier runs can't be read", String.valueOf(e.getMessage())));
-        }
-    }
-
-    private void offer(Run run) {
-        if (!wizard().conversation().host().mayChange()) {
-            wizard().face()
-                    .show(Dialog.message(
-                            "A run was broken off",
-                            "The run " + run.id() + " did not reach its end. Start the wizard as root to finish it or"
-                                    + " to take it back."));
-            return;
-        }
-        wizard().face()
-                .show(Dialog.question(
-                        "A run was broken off",
-                        "The run " + run.id()
-                                + " did not reach its end (killed, or the power went). Finish it, or take back what"
-                                + " it did? Both end in a known state.",
-                        List.of(
-                                new Dialog.Answer("Finish it", () -> wizard().finish(run)),
-                                new Dialog.Answer(
-                                        "Take it back", () -> wizard().run(RunPage.takingBack(wizard(), run))),
-                                new Dialog.Answer("Later", () -> {}))));
+        BrokenRun.ask(wizard());
     }
 }

@@ -3,8 +3,10 @@ package phoenix.tui.page;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import phoenix.container.Container;
+import phoenix.troubleshoot.Cause;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
@@ -24,6 +26,7 @@ final class TroubleshootPage extends WizardPage {
     private final StatusTable<String> table =
             new StatusTable<>(List.of("container", "name", "runs", "found"), "This host has no containers yet.");
     private final ActionButton back;
+    private Map<String, Diagnosis> diagnoses = Map.of();
 
     TroubleshootPage(Wizard wizard) {
         super(wizard);
@@ -33,9 +36,17 @@ final class TroubleshootPage extends WizardPage {
 
     private void open(String id) {
         wizard().conversation().containers().stream()
-                .filter(c -> c.id().equals(id))
+                .filter(c -> c.id().equals(id) && diagnoses.containsKey(id))
                 .findFirst()
-                .ifPresent(c -> wizard().go(new DiagnosisPage(wizard(), c)));
+                .ifPresent(c -> wizard().go(new DiagnosisPage(wizard(), c, diagnoses.get(id))));
+    }
+
+    @Override
+    public void shown() {
+        wizard().find(wizard().conversation().diagnosing(), found -> {
+            diagnoses = found;
+            refresh();
+        });
     }
 
     @Override
@@ -63,9 +74,10 @@ final class TroubleshootPage extends WizardPage {
     }
 
     private TableRow<String> row(Container container) {
-        List<String> causes = wizard().conversation().diagnosis(container.id()).map(Diagnosis::causes).stream()
+        Optional<Diagnosis> diagnosis = Optional.ofNullable(diagnoses.get(container.id()));
+        List<String> causes = diagnosis.map(Diagnosis::causes).stream()
                 .flatMap(List::stream)
-                .map(c -> c.id())
+                .map(Cause::id)
                 .distinct()
                 .toList();
         String runs =
@@ -74,7 +86,8 @@ final class TroubleshootPage extends WizardPage {
                     case NO -> "stopped";
                     case UNKNOWN -> "unknown";
                 };
-        String found = causes.isEmpty() ? container.privileged() ? "privileged" : "nothing" : String.join(", ", causes);
+        String nothing = diagnosis.isEmpty() ? "looking …" : container.privileged() ? "privileged" : "nothing";
+        String found = causes.isEmpty() ? nothing : String.join(", ", causes);
         Status status = !causes.isEmpty() ? Status.FAIL : container.privileged() ? Status.WARN : Status.OK;
         return new TableRow<>(container.id(), status, List.of(container.id(), container.hostname(), runs, found));
     }

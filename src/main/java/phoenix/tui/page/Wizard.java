@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import phoenix.change.Area;
 import phoenix.change.Plan;
@@ -184,6 +185,11 @@ public final class Wizard {
     /** Finds out beside the pages what the answers lead to; the page that is up is told. */
     void think() {
         beside.ifPresent(Beside::think);
+    }
+
+    /** Finds something out beside the pages. */
+    <T> void find(Callable<T> work, Consumer<T> found) {
+        beside.ifPresent(b -> b.find(work, found));
     }
 
     /** Whether the plan does not follow the answers yet. */

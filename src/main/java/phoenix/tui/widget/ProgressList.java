@@ -13,7 +13,7 @@ import phoenix.tui.look.Role;
  * failed steps stand under them.
  */
 public final class ProgressList extends Widget<ProgressList> {
-    private static final int STATE_COLUMNS = 10;
+    private static final int STATE_COLUMNS = 11;
 
     private final Scroller scroller = new Scroller();
     private List<Step> steps;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * Parts of a page below each other, over the whole width, with a blank row between them. Parts that must be there come
  * first, then those that are only there where a tall screen has room; what is then left goes to the one that takes the
- * rest, or stays empty above the last part.
+ * rest, or stays empty above the last part. Tab goes to what is only there at times after all else.
  */
 public final class Stack extends Panel implements Flowing {
     private enum Kind {
@@ -48,8 +48,9 @@ public final class Stack extends Panel implements Flowing {
     }
 
     private Stack add(Part part) {
+        long always = parts.stream().filter(p -> p.kind() != Kind.SPARE).count();
+        addComponent(part.kind() == Kind.SPARE ? parts.size() : (int) always, part.component());
         parts.add(part);
-        addComponent(part.component());
         return this;
     }
 

@@ -20,14 +20,14 @@ class ProgressListTest {
                 new Step("Set the owner", Step.State.WAITING, "")));
         try (VirtualFace face = VirtualFace.with(list)) {
             assertThat(face.body()).isEqualTo("""
-                            ✓ done    Delegate ids to root  2 lines
-                            ↶ undone  Create phoenix_admin
-                            ✗ failed  Load the profile
-                                      apparmor_parser: syntax error in line 3
-                            ▸ running Treat /mnt/pve/ssl
-                                      1200 of 5000 entries
-                            – skipped Add mount points
-                            · waiting Set the owner""");
+                            ✓ done     Delegate ids to root  2 lines
+                            ↶ undone   Create phoenix_admin
+                            ✗ failed   Load the profile
+                                       apparmor_parser: syntax error in line 3
+                            ▸ running  Treat /mnt/pve/ssl
+                                       1200 of 5000 entries
+                            – skipped  Add mount points
+                            · waiting  Set the owner""");
         }
     }
 
@@ -42,7 +42,7 @@ class ProgressListTest {
             face.press(KeyType.Home);
             list.update(50, Step.State.DONE, "");
             list.update(51, Step.State.RUNNING, "");
-            assertThat(face.settle().body()).startsWith("· waiting step 0").doesNotContain("step 51");
+            assertThat(face.settle().body()).startsWith("· waiting  step 0").doesNotContain("step 51");
         }
     }
 }
