@@ -69,6 +69,9 @@ public interface Host {
     /** Removes a file, or a folder that is empty. */
     void remove(String path) throws IOException;
 
+    /** Removes what a {@link #write} of this path left beside it when it was killed. */
+    void tidy(String path) throws IOException;
+
     /** The bytes of a regular file, for before-images; empty where there is none. */
     Optional<byte[]> bytes(String path) throws IOException;
 

@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import phoenix.text.LosslessText;
 
 /** Runs commands of this machine: no shell, a clean environment, a fixed search path, bounded time and output. */
@@ -21,10 +18,13 @@ final class LocalCommands {
     private static final List<String> SEARCH_PATH =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
     private static final int MOST_OUTPUT = 1 << 20;
-    private static final long SECONDS_FOR_LAST_OUTPUT = 5;
+    private static final long MS_FOR_LAST_OUTPUT = 2000;
 
     /** Where a tool stands on the search path. */
     Optional<String> find(String tool) {
+        if (tool.isEmpty() || tool.contains("/")) {
+            return Optional.empty();
+        }
         return SEARCH_PATH.stream()
                 .map(folder -> Path.of(folder, tool))
                 .filter(p -> Files.isRegularFile(p) && Files.isExecutable(p))
@@ -50,38 +50,38 @@ final class LocalCommands {
             return finish(builder.start(), command, stdin);
         } catch (IOException e) {
             return notStarted(e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return notStarted("it was interrupted");
         }
     }
 
-    private static CommandResult finish(Process process, Command command, String stdin)
-            throws InterruptedException, IOException {
-        CompletableFuture<String> out = read(process.getInputStream());
-        CompletableFuture<String> err = read(process.getErrorStream());
-        CompletableFuture<Void> in = CompletableFuture.runAsync(() -> feed(process.getOutputStream(), stdin));
-        boolean ended = process.waitFor(command.seconds(), TimeUnit.SECONDS);
-        if (!ended) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+    private static CommandResult finish(Process process, Command command, String stdin) {
+        Output out = Output.of(process.getInputStream());
+        Output err = Output.of(process.getErrorStream());
+        inBackground("input", () -> feed(process.getOutputStream(), stdin));
+        boolean ended;
+        try {
+            ended = process.waitFor(command.seconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            kill(process);
+            Thread.currentThread().interrupt();
+            return new CommandResult(CommandResult.Ending.TIMED_OUT, -1, out.sofar(), "it was interrupted");
         }
-        in.cancel(true);
+        if (!ended) {
+            kill(process);
+        }
         return new CommandResult(
                 ended ? CommandResult.Ending.EXITED : CommandResult.Ending.TIMED_OUT,
                 ended ? process.exitValue() : -1,
-                last(out),
-                last(err));
+                out.last(),
+                err.last());
     }
 
-    /** A daemon that the command left behind may hold the pipe open for ever; what came until then is enough. */
-    private static String last(CompletableFuture<String> output) throws InterruptedException, IOException {
-        try {
-            return output.get(SECONDS_FOR_LAST_OUTPUT, TimeUnit.SECONDS);
-        } catch (TimeoutException open) {
-            return "";
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
+    /** The command first, so that it can start nothing more; then all that it had started. */
+    private static void kill(Process process) {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        for (ProcessHandle each : started) {
+            each.descendants().forEach(ProcessHandle::destroyForcibly);
+            each.destroyForcibly();
         }
     }
 
@@ -94,20 +94,59 @@ final class LocalCommands {
         }
     }
 
-    /** Reads to the end, keeps the first mebibyte. */
-    private static CompletableFuture<String> read(InputStream pipe) {
-        return CompletableFuture.supplyAsync(() -> {
-            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    /** A thread of its own: a pool could be too small for the three pipes of a command, which would then wait for ever. */
+    private static Thread inBackground(String what, Runnable work) {
+        Thread thread = new Thread(work, "command " + what);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** What a command prints: read to the end, so that it never waits for us, and the first mebibyte of it kept. */
+    private static final class Output implements Runnable {
+        private final InputStream pipe;
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private Thread reader = Thread.currentThread();
+
+        private Output(InputStream pipe) {
+            this.pipe = pipe;
+        }
+
+        static Output of(InputStream pipe) {
+            Output output = new Output(pipe);
+            output.reader = inBackground("output", output);
+            return output;
+        }
+
+        @Override
+        public void run() {
             byte[] buffer = new byte[8192];
             try (pipe) {
                 for (int n = pipe.read(buffer); n >= 0; n = pipe.read(buffer)) {
-                    kept.write(buffer, 0, Math.min(n, MOST_OUTPUT - kept.size()));
+                    keep(buffer, n);
                 }
             } catch (IOException killed) {
-                kept.write('\n');
+                keep(new byte[] {'\n'}, 1);
             }
+        }
+
+        private synchronized void keep(byte[] buffer, int length) {
+            kept.write(buffer, 0, Math.min(length, MOST_OUTPUT - kept.size()));
+        }
+
+        synchronized String sofar() {
             return LosslessText.decode(kept.toByteArray());
-        });
+        }
+
+        /** A daemon that the command left behind may hold the pipe open for ever; what came until then is enough. */
+        String last() {
+            try {
+                reader.join(MS_FOR_LAST_OUTPUT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return sofar();
+        }
     }
 
     private static CommandResult notStarted(String why) {

@@ -6,8 +6,12 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,21 +63,41 @@ final class LocalFiles {
         }
     }
 
+    /** What went wrong, for people; Java's own messages are often just the path. */
     static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "permission denied; needs root" : e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            return "permission denied; needs root";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no " + e.getMessage();
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "the folder is not empty";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "something of that name is there already";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    Reading<java.util.List<String>> list(String path) {
+    /** Java writes paths in the encoding of its locale; in C and POSIX that is ASCII. */
+    static String unnameable(InvalidPathException e) {
+        return "its name can't be written in this locale (" + e.getReason() + "); set LC_ALL=C.UTF-8";
+    }
+
+    Reading<List<String>> list(String path) {
         TreeSet<String> names = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(path))) {
             entries.forEach(e -> names.add(e.getFileName().toString()));
-            return Reading.known(java.util.List.copyOf(names));
+            return Reading.known(List.copyOf(names));
         } catch (NoSuchFileException e) {
             return Reading.absent();
         } catch (NotDirectoryException e) {
             return Reading.unread("it is no folder");
         } catch (IOException e) {
             return Reading.unread(reason(e));
+        } catch (DirectoryIteratorException e) {
+            return Reading.unread(reason(e.getCause()));
         }
     }
 
@@ -88,38 +113,71 @@ final class LocalFiles {
         return Optional.of(bytes);
     }
 
-    /** The name of the temporary file has a dot in front: AppArmor and sudo leave such names out of what they include. */
     void write(String path, byte[] content, Meta meta) throws IOException {
         Path file = Path.of(path);
-        Path fresh = file.resolveSibling("." + file.getFileName() + ".phoenix-new");
+        Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
-            try (FileChannel out = FileChannel.open(
-                    fresh,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    out.write(buffer);
-                }
-                if (!path.startsWith(PROXMOX)) {
-                    FileMetadata.set(fresh.toString(), meta);
-                }
-                out.force(true);
-            }
+            fill(fresh, content, path.startsWith(PROXMOX) ? Optional.empty() : Optional.of(meta));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(file.getParent());
         } catch (IOException e) {
-            Files.deleteIfExists(fresh);
+            discard(fresh, e);
             throw new IOException(path + " could not be written, the old one is untouched: " + reason(e), e);
+        } catch (RuntimeException | Error e) {
+            discard(fresh, e);
+            throw e;
         }
+        sync(file.getParent());
+    }
+
+    /** It has a dot in front: AppArmor and sudo leave such names out of what they include. */
+    private static Path fresh(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".phoenix-new");
+    }
+
+    private static void fill(Path fresh, byte[] content, Optional<Meta> meta) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                fresh,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+            if (meta.isPresent()) {
+                FileMetadata.set(fresh.toString(), meta.get());
+            }
+            out.force(true);
+        }
+    }
+
+    private static void discard(Path fresh, Throwable reason) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException stays) {
+            reason.addSuppressed(stays);
+        }
+    }
+
+    /** Removes what a write of this path left beside it when it was killed. */
+    void tidy(String path) throws IOException {
+        Files.deleteIfExists(fresh(Path.of(path)));
     }
 
     void makeFolder(String path, Meta meta) throws IOException {
         Path folder = Path.of(path);
-        Files.createDirectory(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        FileMetadata.set(path, meta);
+        try {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new IOException("the folder " + path + " could not be made: " + reason(e), e);
+        }
+        try {
+            setMeta(path, meta);
+        } catch (IOException e) {
+            discard(folder, e);
+            throw e;
+        }
         sync(folder.getParent());
     }
 
@@ -135,6 +193,8 @@ final class LocalFiles {
             Files.delete(file);
         } catch (NoSuchFileException | FileNotFoundException gone) {
             return;
+        } catch (IOException e) {
+            throw new IOException(path + " could not be removed: " + reason(e), e);
         }
         sync(file.getParent());
     }

@@ -2,6 +2,7 @@ package phoenix.host;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,11 @@ record SampleDescription(
     }
 
     private static <T> Map<String, T> sorted(Map<String, T> map) {
-        return map == null ? new TreeMap<>() : new TreeMap<>(map);
+        Map<String, T> sorted = map == null ? new TreeMap<>() : new TreeMap<>(map);
+        if (sorted.containsValue(null)) {
+            throw new IllegalArgumentException("null says nothing");
+        }
+        return sorted;
     }
 
     /**
@@ -94,19 +99,43 @@ record SampleDescription(
             defaultAcl = defaultAcl == null ? Optional.empty() : defaultAcl;
             count = count == null ? Optional.empty() : count;
             links = links == null ? Optional.empty() : links;
+            kind.ifPresent(Entry::kindOf);
+            if (!owner.orElse("0:0").matches("[0-9]{1,10}:[0-9]{1,10}")) {
+                throw new IllegalArgumentException("\"" + owner.get() + "\" is no owner as 0:0");
+            }
+            if (!mode.orElse("0").matches("[0-7]{1,5}")) {
+                throw new IllegalArgumentException("\"" + mode.get() + "\" is no mode as 0755");
+            }
+            if (count.orElse(1L) < 1 || links.orElse(1L) < 1) {
+                throw new IllegalArgumentException("count and links are at least 1");
+            }
+            metaOf(kind.map(Entry::kindOf).orElse(EntryKind.FOLDER), owner, mode, acl, defaultAcl);
+        }
+
+        private static EntryKind kindOf(String kind) {
+            return Arrays.stream(EntryKind.values())
+                    .filter(k -> k.name().equalsIgnoreCase(kind))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("\"" + kind + "\" is no kind of entry"));
         }
 
         /** The entry's metadata, where the kind is known from the folder if it is not said. */
         Meta meta(EntryKind found) {
-            EntryKind what = kind.map(k -> EntryKind.valueOf(k.toUpperCase(java.util.Locale.ROOT)))
-                    .orElse(found);
+            return metaOf(kind.map(Entry::kindOf).orElse(found), owner, mode, acl, defaultAcl);
+        }
+
+        private static Meta metaOf(
+                EntryKind kind,
+                Optional<String> owner,
+                Optional<String> mode,
+                Optional<String> acl,
+                Optional<String> defaultAcl) {
             String[] ids = owner.orElse("0:0").split(":");
-            int bits = mode.map(m -> Integer.parseInt(m, 8)).orElse(what == EntryKind.FOLDER ? 0755 : 0644);
             return new Meta(
-                    what,
+                    kind,
                     Long.parseLong(ids[0]),
                     Long.parseLong(ids[1]),
-                    bits,
+                    mode.map(m -> Integer.parseInt(m, 8)).orElse(kind == EntryKind.FOLDER ? 0755 : 0644),
                     acl.map(Acl::parse),
                     defaultAcl.map(Acl::parse));
         }
@@ -144,16 +173,25 @@ record SampleDescription(
         return new SampleDescription(name, null, null, null, null, null, null, null, null, null);
     }
 
+    /** One that tells of trees only. */
+    static SampleDescription ofTrees(Map<String, List<Entry>> trees) {
+        return new SampleDescription(null, null, null, null, null, null, null, null, null, trees);
+    }
+
     /** Reads the file. */
     static SampleDescription parse(String file, String text) {
         try {
-            return MAPPER.readValue(text, SampleDescription.class);
+            return Optional.ofNullable(MAPPER.readValue(text, SampleDescription.class))
+                    .orElseThrow(() -> new BadInput(file, 1, 1, "it is null", "the format told in samples/README.md"));
         } catch (JacksonException e) {
             throw new BadInput(
                     file,
                     e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
                     e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getColumnNr()),
-                    "this does not describe a sample host: " + e.getOriginalMessage(),
+                    "this does not describe a sample host: "
+                            + (e.getCause() instanceof IllegalArgumentException refused
+                                    ? refused.getMessage()
+                                    : e.getOriginalMessage()),
                     "the format told in samples/README.md");
         }
     }
