@@ -32,10 +32,10 @@ final class EffectWriter {
         for (String path : BeforeImages.paths(change)) {
             Optional<FileState> was = before.file(path).value();
             Optional<FileState> will = after.file(path).value();
-            if (will.isEmpty()) {
+            if (after.file(path).isAbsent()) {
                 gone.add(path);
             } else if (!will.equals(was)) {
-                put(path, was, will.get());
+                put(path, was, will.orElseThrow());
             }
         }
         Collections.reverse(gone);

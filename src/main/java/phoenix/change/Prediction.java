@@ -56,6 +56,9 @@ public final class Prediction {
                     : gone(state, meta.path());
         }
         if (effect instanceof Effect.Fact fact) {
+            if (state.text(fact.path()).unreadReason().isPresent()) {
+                return state;
+            }
             String before = state.text(fact.path()).value().orElse("");
             String after = formats.of(fact.format()).put(before, fact.key(), fact.after());
             return withText(state, fact.path(), after);

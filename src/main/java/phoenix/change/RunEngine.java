@@ -44,7 +44,7 @@ public final class RunEngine {
      * @throws IOException where it can't even begin: not root, another wizard at work, a broken run waiting, no room
      */
     public Outcome apply(Plan plan, RunListener listener) throws IOException {
-        mayChange();
+        requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
             Optional<Run> broken = store.broken();
             if (broken.isPresent()) {
@@ -60,17 +60,20 @@ public final class RunEngine {
 
     /** Finishes a run that was broken off: its begun change is completed, then the rest is applied. */
     public Outcome finish(Run run, RunListener listener) throws IOException {
-        mayChange();
+        requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
-            return work(store.open(run), listener);
+            RunFolder folder = store.open(run);
+            tidy(folder);
+            return work(folder, listener);
         }
     }
 
     /** Takes a run back, last change first. What others changed since stays, and is said. */
     public Outcome undo(Run run, RunListener listener) throws IOException {
-        mayChange();
+        requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
             RunFolder folder = store.open(run);
+            tidy(folder);
             folder.note(host.now(), JournalEvent.Kind.UNDO_BEGAN);
             Tally tally = new Tally();
             List<Step> steps = new ArrayList<>(folder.run(false).steps());
@@ -92,7 +95,21 @@ public final class RunEngine {
         }
     }
 
-    private void mayChange() throws IOException {
+    /** Clears away what a killed write may have left beside the run's files: it can hold secrets. */
+    private void tidy(RunFolder folder) throws IOException {
+        for (Change change : folder.plan().changes()) {
+            for (String path : BeforeImages.paths(change)) {
+                host.tidy(path);
+            }
+        }
+    }
+
+    /**
+     * Refuses where this process may not change the host.
+     *
+     * @throws IOException saying what it needs
+     */
+    public void requireMayChange() throws IOException {
         if (!host.mayChange()) {
             throw new IOException("changing " + host.name()
                     + " needs root; run it as root (sudo phoenix-wizard …). audit and plan work without");
@@ -239,8 +256,10 @@ public final class RunEngine {
             tally.restarts.addAll(change.restarts());
             keep(change, folder, List.of(e.getMessage()));
         } catch (ChangeFailed e) {
+            tally.refused = true;
             keep(change, folder, e.details());
         } catch (IOException e) {
+            tally.refused = true;
             keep(change, folder, List.of(e.getMessage()));
         }
         listener.ended(folder.run(false).step(change));
@@ -279,9 +298,10 @@ public final class RunEngine {
     private static final class Tally {
         private final Set<String> restarts = new LinkedHashSet<>();
         private long skipped;
+        private boolean refused;
 
         Outcome outcome(RunFolder folder, boolean cancelled) throws IOException {
-            return new Outcome(folder.run(false), List.copyOf(restarts), skipped, cancelled);
+            return new Outcome(folder.run(false), List.copyOf(restarts), skipped, refused, cancelled);
         }
     }
 }

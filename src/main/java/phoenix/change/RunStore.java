@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -51,14 +53,15 @@ public final class RunStore {
     }
 
     private List<RunFolder> folders() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try (Stream<Path> names = Files.list(folder)) {
             return names.sorted(Comparator.comparing(p -> p.getFileName().toString()))
                     .map(RunFolder::new)
                     .filter(RunFolder::hasPlan)
                     .toList();
+        } catch (NoSuchFileException never) {
+            return List.of();
+        } catch (AccessDeniedException e) {
+            throw new IOException("reading the earlier runs in " + folder + " needs root; run it as root", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import phoenix.host.CommandResult;
 import phoenix.host.FileState;
 import phoenix.host.Host;
@@ -63,13 +64,14 @@ final class Takeback {
             } else if (step instanceof Undo.UnloadProfile unload) {
                 restarts.addAll(unload(change, unload, folder, now));
             } else if (step instanceof Undo.RunCommand command) {
-                run(change, command, folder, now);
+                run(change, command, folder, now, effect -> true);
             }
         }
         return new Result(restarts, skipped);
     }
 
-    private void run(Change change, Undo.RunCommand undo, RunFolder folder, HostState now) throws IOException {
+    private void run(Change change, Undo.RunCommand undo, RunFolder folder, HostState now, Predicate<Effect> undone)
+            throws IOException {
         if (beforeHolds(change, now)) {
             return;
         }
@@ -83,7 +85,9 @@ final class Takeback {
         }
         HostState after = Affected.read(host, change);
         List<String> unmet = new ArrayList<>();
-        change.effects().forEach(e -> verification.unmetBefore(e, after).ifPresent(unmet::add));
+        change.effects().stream()
+                .filter(undone)
+                .forEach(e -> verification.unmetBefore(e, after).ifPresent(unmet::add));
         if (!unmet.isEmpty()) {
             unmet.add(0, undo.command().shown() + " said that it went well, but:");
             throw new ChangeFailed(unmet);
@@ -106,7 +110,13 @@ final class Takeback {
         if (confined.isPresent()) {
             throw new StillConfined(undo.profile(), confined.get());
         }
-        run(change, new Undo.RunCommand(undo.command()), folder, now);
+        // Loading may have brought further profiles of LXC's own; those stay.
+        run(
+                change,
+                new Undo.RunCommand(undo.command()),
+                folder,
+                now,
+                e -> e instanceof Effect.Fact fact && fact.key().equals(undo.profile()));
         return List.of();
     }
 
@@ -159,7 +169,17 @@ final class Takeback {
                 && effects.stream()
                         .allMatch(e -> verification.holds(e, now)
                                 || verification.unmetBefore(e, now).isEmpty()
-                                || (e instanceof Effect.Meta && image.meta().isEmpty()));
+                                || (image.meta().isEmpty() && isBegun(e, now)));
+    }
+
+    /** A tool that was killed while it made a file leaves the first part of its text, under any owner and mode. */
+    private static boolean isBegun(Effect effect, HostState now) {
+        return effect instanceof Effect.Meta
+                || (effect instanceof Effect.Text text
+                        && now.text(text.path())
+                                .value()
+                                .filter(text.after().orElse("")::startsWith)
+                                .isPresent());
     }
 
     private void putBack(BeforeImages.Image image, BeforeImages images, HostState now) throws IOException {

@@ -1,7 +1,6 @@
 package phoenix.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.concurrent.Callable;
 import phoenix.change.Outcome;
 import phoenix.change.Plan;
 import phoenix.change.Prediction;
-import phoenix.change.Run;
 import phoenix.change.RunEngine;
 import phoenix.plan.PlanPreview;
 import phoenix.plan.SavedPlan;
@@ -17,121 +15,101 @@ import phoenix.report.PlanText;
 import phoenix.report.ReportLine;
 import phoenix.report.RunDocument;
 import phoenix.report.RunText;
-import phoenix.text.BadInput;
-import phoenix.text.LosslessText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code apply}: the plan just made, or a saved one if the host has not moved since. */
 @Command(
         name = "apply",
-        description = "Makes the changes of the plan just made, or of a saved one, and checks each.",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        header = "Makes the changes of a plan, and checks each.",
+        description = {
+            "",
+            "Without FILE it makes the plan, shows it, and asks before it changes anything. With FILE it applies that plan,"
+                    + " and refuses where the host is not as it was when the plan was made.",
+            "Each change is read back; where one is not as predicted, the run stops there. 'undo' takes a run back. A run that"
+                    + " was broken off (by a kill, by a loss of power) is finished or taken back first.",
+        },
+        footer = {
+            "",
+            "Exit: 0 applied, or nothing to do; 1 something failed, or entries of a volume were left as they are (both are"
+                    + " named); 3 applied, but the containers that are named must restart; 130 not agreed to.",
+            "Example: phoenix-wizard apply --only idmap,admin",
+        })
 final class ApplyCommand implements Callable<Integer> {
-    private static final long LARGEST_PLAN = 64L << 20;
+    @ParentCommand
+    private PhoenixWizard wizard;
 
-    @Mixin
-    private CommonOptions common;
-
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A plan saved by 'plan --out FILE'.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "a plan saved by 'plan --out FILE'")
     private Optional<Path> file = Optional.empty();
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "do not ask; a broken run is finished")
     private boolean yes;
 
     private final Questions questions = new Questions();
+    private CommonOptions common;
+    private Printer people;
+    private Optional<Outcome> settled = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
+        common = wizard.common();
         Session session = Session.open(common);
-        Optional<Run> broken = session.runs().broken();
+        session.requireMayChange();
+        people = Printer.forPeople(common);
+        Optional<SavedPlan> saved =
+                file.isPresent() ? Optional.of(PlanFile.read(file.get(), session.host())) : Optional.empty();
+        Optional<BrokenRun> broken = BrokenRun.of(session);
         if (broken.isPresent()) {
-            Optional<Integer> ended = settle(session, broken.get());
-            if (ended.isPresent()) {
-                return ended.get();
+            settled = broken.get().settle(yes, questions, people);
+            if (settled.isEmpty()) {
+                return ExitCode.CANCELLED;
+            }
+            if (stopped(settled.get())) {
+                return told(settled.get());
             }
         }
         Session.Planned planned = session.plan();
-        Plan plan = file.isPresent() ? saved(session, file.get()) : planned.plan();
-        Printer printer = Printer.of(common);
+        if (saved.isPresent()) {
+            PlanFile.refuseIfMoved(file.get(), saved.get(), session.host());
+        }
+        return apply(session, planned, saved.map(SavedPlan::plan).orElse(planned.plan()));
+    }
+
+    private int apply(Session session, Session.Planned planned, Plan plan) throws IOException {
         if (plan.isEmpty()) {
-            return nothingToDo(printer);
+            people.lines(PlanText.of(List.of(), plan.findings()));
+            return settled.isPresent() ? told(settled.get()) : nothingToDo();
         }
-        if (!common.json()) {
-            PlanPreview preview = new PlanPreview(new Prediction(session.formats()));
-            printer.lines(PlanText.of(preview.of(plan, planned.state())));
-            printer.line(ReportLine.plain(""));
-        }
-        if (!yes
-                && !questions.agrees("Apply " + plan.changes().size() + " changes to "
-                        + session.host().name() + "?")) {
-            System.err.println("Nothing was changed.");
+        PlanPreview preview = new PlanPreview(new Prediction(session.formats()));
+        people.lines(PlanText.of(preview.of(plan, planned.state())));
+        people.line(ReportLine.plain(""));
+        if (!yes && !agreed(session, plan)) {
+            System.err.println(settled.isPresent() ? "Nothing more was changed." : "Nothing was changed.");
             return ExitCode.CANCELLED;
         }
         GivenSecrets secrets = GivenSecrets.collect(
                 plan, session.intentFiles().read(planned.state()).intent(), questions);
         RunEngine engine = new RunEngine(session.host(), session.formats(), secrets);
-        Outcome outcome = engine.apply(plan, watch(printer));
-        return end(engine, outcome, planned.rollback(), printer);
+        try (Interruption interruption = Interruption.awaited()) {
+            StepPrinter watcher = new StepPrinter(people, interruption);
+            Outcome outcome = engine.apply(plan, watcher);
+            Outcome last = outcome;
+            boolean back = outcome.failed() && !outcome.cancelled() && (planned.rollback() || !yes && wantsWayBack());
+            if (back) {
+                last = engine.undo(outcome.run(), watcher);
+            }
+            people.lines(RunText.outcome(last));
+            int code = told(last);
+            return back ? ExitCode.ERROR : code;
+        }
     }
 
-    private int nothingToDo(Printer printer) {
-        if (common.json()) {
-            printer.json(RunDocument.nothingToDo());
-        } else {
-            printer.lines(PlanText.of(List.of()));
-        }
-        return ExitCode.OK;
-    }
-
-    private static Plan saved(Session session, Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new BadInput(path.toString(), 0, 0, "there is no such file", "a plan saved by phoenix-wizard");
-        }
-        if (Files.size(path) > LARGEST_PLAN) {
-            throw new BadInput(path.toString(), 0, 0, "it is larger than 64 MiB", "a plan saved by phoenix-wizard");
-        }
-        SavedPlan saved = SavedPlan.parse(path.toString(), LosslessText.decode(Files.readAllBytes(path)));
-        if (!saved.host().equals(session.host().name())) {
-            throw new BadInput(
-                    path.toString(),
-                    0,
-                    0,
-                    "this plan was made for the host " + saved.host() + ", and this is "
-                            + session.host().name(),
-                    "a plan made here");
-        }
-        List<String> moved = saved.moved(session.host());
-        if (!moved.isEmpty()) {
-            throw new IOException("the host has moved since " + path + " was made; nothing was changed. Look at "
-                    + String.join(", ", moved.subList(0, Math.min(5, moved.size())))
-                    + (moved.size() > 5 ? " and " + (moved.size() - 5) + " more" : "") + ", then make the plan anew");
-        }
-        return saved.plan();
-    }
-
-    private StepPrinter watch(Printer printer) {
-        return new StepPrinter(printer, common.json());
-    }
-
-    private int end(RunEngine engine, Outcome outcome, boolean rollback, Printer printer) throws IOException {
-        Outcome last = outcome;
-        boolean failed = outcome.failed();
-        if (failed && !outcome.cancelled() && (rollback || !yes && wantsWayBack())) {
-            last = engine.undo(outcome.run(), watch(printer));
-        }
-        if (common.json()) {
-            printer.json(RunDocument.of(last));
-        } else {
-            printer.lines(RunText.outcome(last));
-        }
-        if (outcome.cancelled()) {
-            return ExitCode.CANCELLED;
-        }
-        return failed ? ExitCode.ERROR : exitOf(last);
+    private boolean agreed(Session session, Plan plan) throws IOException {
+        int n = plan.changes().size();
+        return questions.agrees("Apply " + n + (n == 1 ? " change to " : " changes to ")
+                + session.host().name() + "?");
     }
 
     private boolean wantsWayBack() throws IOException {
@@ -141,45 +119,34 @@ final class ApplyCommand implements Callable<Integer> {
                 .isPresent();
     }
 
-    /** The exit code of a run that went to its end. */
-    static int exitOf(Outcome outcome) {
-        if (outcome.failed() || outcome.kept() || outcome.skipped() > 0) {
-            boolean onlyWaiting = outcome.kept()
-                    && !outcome.failed()
-                    && outcome.skipped() == 0
-                    && !outcome.restarts().isEmpty();
-            return onlyWaiting ? ExitCode.RESTART_NEEDED : ExitCode.ERROR;
+    private int nothingToDo() {
+        if (common.json()) {
+            Printer.of(common).json(RunDocument.nothingToDo());
         }
-        return outcome.restarts().isEmpty() ? ExitCode.OK : ExitCode.RESTART_NEEDED;
+        return ExitCode.OK;
     }
 
-    /** A run that was broken off is finished or taken back before anything else; the answer may also end the command. */
-    private Optional<Integer> settle(Session session, Run broken) throws Exception {
-        System.err.println("The run " + broken.id() + " was broken off before it ended.");
-        String choice = yes
-                ? "finish"
-                : questions
-                        .ask("Finish it, or take it back? [finish/undo/leave]")
-                        .orElse("leave");
-        Printer printer = new Printer(System.err, false);
-        StepPrinter watcher = new StepPrinter(printer, common.json());
-        if (choice.equals("undo")) {
-            Outcome back =
-                    new RunEngine(session.host(), session.formats(), phoenix.change.Secrets.NONE).undo(broken, watcher);
-            printer.lines(RunText.outcome(back));
-            return back.kept() ? Optional.of(ExitCode.ERROR) : Optional.empty();
+    /** Prints the document of the run that ended last, and tells the exit code of all that was done. */
+    private int told(Outcome last) {
+        Optional<Outcome> before = settled.filter(s -> s != last);
+        if (common.json()) {
+            Printer.of(common).json(RunDocument.of(last, before));
         }
-        if (!choice.equals("finish")) {
-            System.err.println("It stays as it is. 'phoenix-wizard undo " + broken.id()
-                    + "' takes it back, 'phoenix-wizard apply --yes' finishes it.");
-            return Optional.of(ExitCode.CANCELLED);
+        return ExitCode.graver(exitOf(last), before.map(ApplyCommand::exitOf).orElse(ExitCode.OK));
+    }
+
+    private static boolean stopped(Outcome outcome) {
+        return outcome.failed() || outcome.kept() || outcome.cancelled();
+    }
+
+    /** The exit code of a run that was applied or taken back. */
+    static int exitOf(Outcome outcome) {
+        if (outcome.cancelled()) {
+            return ExitCode.CANCELLED;
         }
-        GivenSecrets secrets = GivenSecrets.collect(
-                broken.plan(),
-                session.intentFiles().read(session.plan().state()).intent(),
-                questions);
-        Outcome finished = new RunEngine(session.host(), session.formats(), secrets).finish(broken, watcher);
-        printer.lines(RunText.outcome(finished));
-        return finished.failed() ? Optional.of(ExitCode.ERROR) : Optional.empty();
+        if (outcome.failed() || outcome.refused() || outcome.skipped() > 0) {
+            return ExitCode.ERROR;
+        }
+        return outcome.kept() || !outcome.restarts().isEmpty() ? ExitCode.RESTART_NEEDED : ExitCode.OK;
     }
 }

@@ -5,20 +5,29 @@ import phoenix.change.Finding;
 import phoenix.report.AuditDocument;
 import phoenix.report.AuditText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code audit}: every check; what drifted. */
 @Command(
         name = "audit",
-        description = "Checks everything and says what drifted. Changes nothing.",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        header = "Checks the host and says what is not as wanted. Changes nothing.",
+        description = {
+            "",
+            "Every check of the four areas, the gravest first, with the lines that tell and what to do about it. Run it again"
+                    + " any time.",
+        },
+        footer = {
+            "",
+            "Exit: 0 in sync, warnings included; 2 a check failed; 1 something could not be read.",
+            "Example: phoenix-wizard audit --only volumes",
+        })
 final class AuditCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common;
+    @ParentCommand
+    private PhoenixWizard wizard;
 
     @Override
     public Integer call() throws Exception {
+        CommonOptions common = wizard.common();
         Session.Planned planned = Session.open(common).plan();
         Printer printer = Printer.of(common);
         if (common.json()) {
@@ -26,11 +35,12 @@ final class AuditCommand implements Callable<Integer> {
         } else {
             printer.lines(AuditText.of(planned.plan().findings()));
         }
-        return needed(planned) ? ExitCode.CHANGES_NEEDED : ExitCode.OK;
+        return exitOf(planned);
     }
 
-    /** Whether a check failed; warnings alone need no change. */
-    static boolean needed(Session.Planned planned) {
-        return planned.plan().findings().stream().anyMatch(f -> f.status() == Finding.Status.FAIL);
+    /** Whether a check failed; warnings alone need no change, and a plan of improvements only is no drift. */
+    static int exitOf(Session.Planned planned) {
+        boolean failed = planned.plan().findings().stream().anyMatch(f -> f.status() == Finding.Status.FAIL);
+        return failed ? ExitCode.CHANGES_NEEDED : ExitCode.OK;
     }
 }

@@ -40,7 +40,7 @@ final class Complaints implements IExecutionExceptionHandler {
             return file.getFile() + ": there is no such file or folder";
         }
         if (error instanceof AccessDeniedException file) {
-            return file.getFile() + ": permission denied; run it as root";
+            return file.getFile() + ": permission denied";
         }
         String message = error.getMessage();
         return error instanceof BadInput || error instanceof IOException

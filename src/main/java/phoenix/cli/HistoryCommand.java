@@ -1,27 +1,42 @@
 package phoenix.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import phoenix.change.Run;
-import phoenix.change.Step;
 import phoenix.report.ReportLine;
 import phoenix.report.RunDocument;
+import phoenix.report.RunText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code history}: the runs. */
 @Command(
         name = "history",
-        description = "Lists the runs, oldest first.",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        header = "Lists the runs, oldest first.",
+        description = {
+            "",
+            "A run is one 'apply': its name (which 'undo' takes), when it began, how it stands, and how many of its changes"
+                    + " stand. With RUN, each change of that run, and what was to say about it.",
+        },
+        footer = {
+            "",
+            "Exit: 0; 1 there is no such run.",
+        })
 final class HistoryCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common;
+    @ParentCommand
+    private PhoenixWizard wizard;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "only this run, with its changes")
+    private Optional<String> id = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
-        List<Run> runs = Session.open(common).runs().runs();
+        CommonOptions common = wizard.common();
+        Session session = Session.open(common);
+        List<Run> runs =
+                id.isPresent() ? List.of(session.run(id.get())) : session.runs().runs();
         Printer printer = Printer.of(common);
         if (common.json()) {
             printer.json(RunDocument.history(runs));
@@ -31,12 +46,10 @@ final class HistoryCommand implements Callable<Integer> {
             printer.line(ReportLine.plain("There are no runs yet."));
         }
         for (Run run : runs) {
-            long done = run.steps().stream()
-                    .filter(s -> s.state() == Step.State.DONE)
-                    .count();
-            printer.line(ReportLine.plain(String.format(
-                    "%-19s  %-20s  %-14s  %d of %d changes stand",
-                    run.id(), run.began(), run.status().id(), done, run.steps().size())));
+            printer.line(RunText.summary(run));
+            if (id.isPresent()) {
+                run.steps().forEach(s -> printer.lines(RunText.step(s)));
+            }
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package phoenix.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,12 +8,11 @@ import picocli.CommandLine.Mixin;
 /** The command itself: without a subcommand it is the wizard. */
 @Command(
         name = "phoenix-wizard",
-        description =
-                "Sets up, troubleshoots and audits admin, id maps, AppArmor profile and shared volumes of this host.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeOnInvalidInput = ExitCode.USAGE,
-        exitCodeOnExecutionException = ExitCode.ERROR,
+        header = {
+            "Sets up, troubleshoots and audits a Proxmox VE or Debian LXC host: id maps of",
+            "unprivileged containers, the host admin, the AppArmor profile, shared volumes.",
+            "",
+        },
         subcommands = {
             WizardCommand.class,
             AuditCommand.class,
@@ -24,12 +24,24 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "",
-            "Exit codes: 0 in sync or done, 1 error, 2 changes needed or cause found,",
-            "3 done but containers must restart, 64 wrong usage, 130 cancelled."
+            "Without a command the wizard starts. 'phoenix-wizard COMMAND --help' tells more.",
+            "",
+            "Exit: 0 in sync or done; 1 error; 2 changes needed, or a cause found; 3 done, but containers must restart;"
+                    + " 64 wrong usage; 130 cancelled.",
+            "Runs are kept in /var/lib/phoenix-wizard/runs, your answers in /etc/phoenix-wizard/answers.json.",
         })
 final class PhoenixWizard implements Callable<Integer> {
     @Mixin
-    private CommonOptions common;
+    private final CommonOptions common;
+
+    /** @param environment the process's environment variables */
+    PhoenixWizard(Map<String, String> environment) {
+        common = new CommonOptions(environment);
+    }
+
+    CommonOptions common() {
+        return common;
+    }
 
     @Override
     public Integer call() throws Exception {

@@ -7,27 +7,34 @@ import phoenix.change.Prediction;
 import phoenix.plan.PlanPreview;
 import phoenix.report.PlanDocument;
 import phoenix.report.PlanText;
-import phoenix.report.ReportLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code plan}: the exact changes, nothing applied. */
 @Command(
         name = "plan",
-        description = "Shows the exact changes that would be made. Changes nothing.",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        header = "Shows the exact changes that would be made. Changes nothing.",
+        description = {
+            "",
+            "For each change its commands, the difference of each file, and what to know before agreeing.",
+        },
+        footer = {
+            "",
+            "Exit: 0 in sync, warnings included; 2 a check failed; 1 something could not be read.",
+            "Example: phoenix-wizard plan --out fix.json, then phoenix-wizard apply fix.json",
+        })
 final class PlanCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common;
+    @ParentCommand
+    private PhoenixWizard wizard;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Save the plan for 'apply FILE'.")
+    @Option(names = "--out", paramLabel = "FILE", description = "save the plan for 'apply FILE'")
     private Optional<Path> out = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
+        CommonOptions common = wizard.common();
         Session session = Session.open(common);
         Session.Planned planned = session.plan();
         Printer printer = Printer.of(common);
@@ -39,15 +46,10 @@ final class PlanCommand implements Callable<Integer> {
             printer.json(document);
         } else {
             PlanPreview preview = new PlanPreview(new Prediction(session.formats()));
-            printer.lines(PlanText.of(preview.of(planned.plan(), planned.state())));
-            out.ifPresent(f -> printer.line(
-                    ReportLine.plain("Saved to " + f + ". To apply just this: phoenix-wizard apply " + f)));
+            printer.lines(PlanText.of(
+                    preview.of(planned.plan(), planned.state()), planned.plan().findings()));
+            out.ifPresent(f -> printer.lines(PlanFile.told(f)));
         }
-        return planned.plan().isEmpty() && !AuditCommand.needed(planned) ? ExitCode.OK : exitOf(planned);
-    }
-
-    /** A plan of improvements only, which no failed check asks for, is no drift. */
-    private static int exitOf(Session.Planned planned) {
-        return AuditCommand.needed(planned) ? ExitCode.CHANGES_NEEDED : ExitCode.OK;
+        return AuditCommand.exitOf(planned);
     }
 }

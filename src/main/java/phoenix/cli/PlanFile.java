@@ -9,15 +9,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import phoenix.change.ChangeJson;
+import phoenix.host.Host;
+import phoenix.plan.SavedPlan;
+import phoenix.report.ReportLine;
+import phoenix.text.BadInput;
+import phoenix.text.LosslessText;
+import phoenix.text.SafeText;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Saves a plan, readable by its owner only: it tells much about the host. */
+/** A saved plan on disk, readable by its owner only: it tells much about the host. */
 final class PlanFile {
+    private static final long LARGEST = 64L << 20;
+    private static final String EXPECTED = "a plan saved by phoenix-wizard plan --out FILE";
+    private static final int NAMED = 5;
+
     private PlanFile() {}
 
+    /** Writes a plan; an older file is replaced as a whole. */
     static void save(Path file, ObjectNode document) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new BadInput(file.toString(), 0, 0, "this is a folder", "the name of a file to write");
+        }
         ByteBuffer text = ByteBuffer.wrap(ChangeJson.MAPPER
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsString(document)
@@ -33,5 +48,56 @@ final class PlanFile {
             }
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What people are told of a plan that was saved. */
+    static List<ReportLine> told(Path file) {
+        String name = SafeText.of(file.toString());
+        return List.of(
+                ReportLine.plain(""),
+                ReportLine.plain("Saved to " + name + ". To apply just this: phoenix-wizard apply " + name));
+    }
+
+    /**
+     * Reads a plan that was made for this host.
+     *
+     * @throws BadInput where it is none, or another host's
+     */
+    static SavedPlan read(Path file, Host host) throws IOException {
+        String name = file.toString();
+        if (!Files.exists(file)) {
+            throw new BadInput(name, 0, 0, "there is no such file", EXPECTED);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new BadInput(name, 0, 0, "this is " + (Files.isDirectory(file) ? "a folder" : "no file"), EXPECTED);
+        }
+        if (Files.size(file) > LARGEST) {
+            throw new BadInput(name, 0, 0, "it is larger than " + (LARGEST >> 20) + " MiB", EXPECTED);
+        }
+        SavedPlan saved = SavedPlan.parse(name, LosslessText.decode(Files.readAllBytes(file)));
+        if (!saved.host().equals(host.name())) {
+            throw new BadInput(
+                    name,
+                    0,
+                    0,
+                    "this plan was made for the host " + saved.host() + ", and this is " + host.name(),
+                    "a plan made here");
+        }
+        return saved;
+    }
+
+    /**
+     * Refuses a plan whose host is no longer as it was.
+     *
+     * @throws IOException naming files that are not as they were
+     */
+    static void refuseIfMoved(Path file, SavedPlan saved, Host host) throws IOException {
+        List<String> moved = saved.moved(host);
+        if (!moved.isEmpty()) {
+            throw new IOException("the host has moved since " + file + " was made; nothing was changed. Look at "
+                    + String.join(", ", moved.subList(0, Math.min(NAMED, moved.size())))
+                    + (moved.size() > NAMED ? " and " + (moved.size() - NAMED) + " more" : "")
+                    + ", then make the plan anew");
+        }
     }
 }

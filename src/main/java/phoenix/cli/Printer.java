@@ -6,19 +6,36 @@ import phoenix.change.ChangeJson;
 import phoenix.report.ReportLine;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prints reports on a stream, with colours where it is a terminal that wants them. */
+/** Prints reports on a stream, no wider than the screen, with colours where it is a terminal that wants them. */
 final class Printer {
+    private static final int USUAL_WIDTH = 80;
+
     private final PrintStream out;
     private final boolean color;
+    private final int width;
 
-    Printer(PrintStream out, boolean color) {
+    private Printer(PrintStream out, boolean color, int width) {
         this.out = out;
         this.color = color;
+        this.width = width;
     }
 
     /** Standard output, as the options want it. */
     static Printer of(CommonOptions options) {
-        return new Printer(System.out, options.color() && System.console() != null);
+        return new Printer(System.out, options.color() && OperatorConsole.open().isPresent(), columns(options));
+    }
+
+    /** Where people read: standard output, or standard error where a document goes to standard output. */
+    static Printer forPeople(CommonOptions options) {
+        return options.json() ? new Printer(System.err, false, columns(options)) : of(options);
+    }
+
+    /** What the shell says ({@code COLUMNS}), where it says something sensible. */
+    private static int columns(CommonOptions options) {
+        return options.environment("COLUMNS")
+                .filter(c -> c.matches("[1-9][0-9]{1,4}"))
+                .map(Integer::parseInt)
+                .orElse(USUAL_WIDTH);
     }
 
     void lines(List<ReportLine> lines) {
@@ -28,7 +45,9 @@ final class Printer {
 
     void line(ReportLine line) {
         String style = color ? style(line.tone()) : "";
-        out.println(style.isEmpty() ? line.text() : "\u001b[" + style + "m" + line.text() + "\u001b[0m");
+        for (ReportLine part : line.within(width)) {
+            out.println(style.isEmpty() ? part.text() : "\u001b[" + style + "m" + part.text() + "\u001b[0m");
+        }
     }
 
     void json(ObjectNode document) {

@@ -26,10 +26,11 @@ final class Questions {
 
     /** A password, typed twice and not shown; from standard input it is read once. Empty where it was not given. */
     Optional<String> password(String what) throws IOException {
-        Console console = System.console();
-        if (console == null) {
+        Optional<Console> terminal = OperatorConsole.open();
+        if (terminal.isEmpty()) {
             return ask(what + ":").filter(p -> !p.isEmpty());
         }
+        Console console = terminal.get();
         while (true) {
             char[] first = console.readPassword("%s: ", what);
             if (first == null || first.length == 0) {

@@ -2,15 +2,21 @@ package phoenix.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import phoenix.change.FactFormats;
 import phoenix.change.Plan;
+import phoenix.change.Run;
+import phoenix.change.RunEngine;
 import phoenix.change.RunStore;
+import phoenix.change.Secrets;
+import phoenix.container.Container;
+import phoenix.container.Containers;
 import phoenix.host.Host;
 import phoenix.host.HostState;
 import phoenix.host.LocalHost;
 import phoenix.host.SampleHost;
 import phoenix.host.Survey;
+import phoenix.intent.Intent;
 import phoenix.plan.Formats;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.Planner;
@@ -31,13 +37,13 @@ final class Session {
     static Session open(CommonOptions options) throws IOException {
         Scope scope = options.scope();
         Host host = options.host().isPresent()
-                ? SampleHost.open(options.host().get(), stateHome(), options.fresh())
+                ? SampleHost.open(options.host().get(), stateHome(options), options.fresh())
                 : LocalHost.open();
         return new Session(options, host, scope);
     }
 
-    private static Path stateHome() {
-        return Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
+    private static Path stateHome(CommonOptions options) {
+        return options.environment("XDG_STATE_HOME")
                 .filter(h -> h.startsWith("/"))
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
@@ -46,16 +52,45 @@ final class Session {
     /** A host as it was read, and the plan that follows. */
     record Planned(HostState state, Plan plan, boolean rollback) {}
 
-    /** Reads the host and plans, trees included. */
-    Planned plan() {
+    /**
+     * Reads the host and plans, trees included.
+     *
+     * @throws IOException where a container that was asked for neither exists nor is wanted
+     */
+    Planned plan() throws IOException {
         Planner planner = new Planner(host.name(), scope);
         IntentFiles files = intentFiles();
         HostState state = new Survey(host).read(s -> planner.plan(s, files.read(s)));
         IntentFiles.Read intent = files.read(state);
+        refuseUnknownContainers(Containers.read(state), intent.intent());
         return new Planned(
                 state,
                 planner.plan(state, intent),
                 intent.intent().config().map(c -> c.rollbackOnFailure()).orElse(false));
+    }
+
+    private void refuseUnknownContainers(Containers containers, Intent intent) throws IOException {
+        for (String id : scope.containers()) {
+            if (containers.find(id).isEmpty() && !intent.wantedContainers().containsKey(id)) {
+                throw unknownContainer(id, containers);
+            }
+        }
+    }
+
+    /** The complaint about a container that does not exist, with those that do. */
+    static IOException unknownContainer(String id, Containers containers) {
+        List<String> there = containers.all().stream().map(Container::id).toList();
+        return new IOException("there is no container " + id + " on this host; "
+                + (there.isEmpty() ? "there are none at all" : "there are: " + String.join(", ", there)));
+    }
+
+    /**
+     * Refuses where this process may not change the host.
+     *
+     * @throws IOException saying what it needs
+     */
+    void requireMayChange() throws IOException {
+        new RunEngine(host, formats(), Secrets.NONE).requireMayChange();
     }
 
     Host host() {
@@ -67,11 +102,24 @@ final class Session {
     }
 
     IntentFiles intentFiles() {
-        return new IntentFiles(options.config());
+        boolean here = options.host().isEmpty();
+        return new IntentFiles(options.config()
+                .map(c -> here ? Path.of(c).toAbsolutePath().normalize().toString() : c));
     }
 
     RunStore runs() {
         return new RunStore(host);
+    }
+
+    /**
+     * The run of this name.
+     *
+     * @throws IOException where there is none
+     */
+    Run run(String id) throws IOException {
+        return runs().find(id)
+                .orElseThrow(
+                        () -> new IOException("there is no run " + id + "; phoenix-wizard history names the runs"));
     }
 
     FactFormats formats() {

@@ -7,17 +7,20 @@ import phoenix.report.RunText;
 /** Prints each step of a run as it ends. */
 final class StepPrinter implements RunListener {
     private final Printer printer;
-    private final boolean quiet;
+    private final Interruption interruption;
 
-    StepPrinter(Printer printer, boolean quiet) {
+    StepPrinter(Printer printer, Interruption interruption) {
         this.printer = printer;
-        this.quiet = quiet;
+        this.interruption = interruption;
     }
 
     @Override
     public void ended(Step step) {
-        if (!quiet) {
-            printer.lines(RunText.step(step));
-        }
+        printer.lines(RunText.step(step));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return interruption.asked();
     }
 }

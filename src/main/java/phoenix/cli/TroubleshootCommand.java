@@ -20,31 +20,40 @@ import phoenix.report.PlanText;
 import phoenix.report.ReportLine;
 import phoenix.troubleshoot.Diagnosis;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code troubleshoot}: why a container does not start or does not see its volume, and the fix as a plan. */
 @Command(
         name = "troubleshoot",
-        description = "Says why a container does not start, and shows the fix. Changes nothing.",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        header = "Says why a container does not start, and shows the fix. Changes nothing.",
+        description = {
+            "",
+            "Looks at the container's own file, at what root may map, at the kernel and at the AppArmor profiles. Causes come"
+                    + " in the order in which a start would meet them, each with the lines that prove it.",
+        },
+        footer = {
+            "",
+            "Exit: 0 no cause found; 2 a cause was found; 1 there is no such container, or something could not be read.",
+            "Example: phoenix-wizard troubleshoot 952 --out fix.json, then phoenix-wizard apply fix.json",
+        })
 final class TroubleshootCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common;
+    @ParentCommand
+    private PhoenixWizard wizard;
 
-    @Parameters(arity = "0..1", paramLabel = "CT", description = "The container; all of them if none is given.")
+    @Parameters(arity = "0..1", paramLabel = "CT", description = "the container; all of them if none is given")
     private Optional<String> ct = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Save the fix for 'apply FILE'.")
+    @Option(names = "--out", paramLabel = "FILE", description = "save the fix for 'apply FILE'")
     private Optional<Path> out = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
+        CommonOptions common = wizard.common();
         Session session = Session.open(common);
         Session.Planned planned = session.plan();
-        List<Diagnosis> diagnoses = diagnoses(Containers.read(planned.state()), planned.plan());
+        List<Diagnosis> diagnoses = diagnoses(session, planned);
         Set<String> fix = new TreeSet<>();
         diagnoses.forEach(d -> d.changes().forEach(c -> fix.add(c.id())));
         Plan plan = Prerequisites.with(planned.plan(), c -> fix.contains(c.id()));
@@ -60,27 +69,35 @@ final class TroubleshootCommand implements Callable<Integer> {
                             ? document.of(diagnoses.get(0), planned.plan(), planned.state())
                             : document.of(diagnoses, planned.plan(), planned.state()));
         } else {
-            diagnoses.forEach(d -> printer.lines(DiagnosisText.of(d)));
-            if (!plan.isEmpty()) {
-                printer.line(ReportLine.plain(""));
-                printer.lines(
-                        PlanText.of(new PlanPreview(new Prediction(session.formats())).of(plan, planned.state())));
-            }
+            tell(diagnoses, new PlanPreview(new Prediction(session.formats())).of(plan, planned.state()), printer);
         }
         boolean found = diagnoses.stream().anyMatch(d -> !d.causes().isEmpty());
         return found ? ExitCode.CHANGES_NEEDED : ExitCode.OK;
     }
 
-    private List<Diagnosis> diagnoses(Containers containers, Plan plan) throws IOException {
-        if (ct.isEmpty()) {
-            return containers.all().stream().map(c -> Diagnosis.of(c, plan)).toList();
+    private void tell(List<Diagnosis> diagnoses, List<PlanPreview.Shown> fix, Printer printer) {
+        for (Diagnosis diagnosis : diagnoses) {
+            printer.lines(DiagnosisText.of(diagnosis));
         }
-        Container container = containers
-                .find(ct.get())
-                .orElseThrow(() -> new IOException("there is no container " + ct.get() + " on this host; there are: "
-                        + String.join(
-                                ", ",
-                                containers.all().stream().map(Container::id).toList())));
-        return List.of(Diagnosis.of(container, plan));
+        if (!fix.isEmpty()) {
+            printer.line(ReportLine.plain(""));
+            printer.line(ReportLine.heading("The fix, and what it stands on:"));
+            printer.line(ReportLine.plain(""));
+            printer.lines(PlanText.of(fix));
+        }
+        out.ifPresent(f -> printer.lines(PlanFile.told(f)));
+    }
+
+    private List<Diagnosis> diagnoses(Session session, Session.Planned planned) throws IOException {
+        Containers containers = Containers.read(planned.state());
+        if (ct.isPresent()) {
+            Container container =
+                    containers.find(ct.get()).orElseThrow(() -> Session.unknownContainer(ct.get(), containers));
+            return List.of(Diagnosis.of(container, planned.plan(), planned.state()));
+        }
+        return containers.all().stream()
+                .filter(c -> session.scope().covers(c.id()))
+                .map(c -> Diagnosis.of(c, planned.plan(), planned.state()))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import phoenix.line.ConversationEnded;
 import phoenix.line.PlainWizard;
@@ -17,28 +16,35 @@ import phoenix.tui.page.Wizard;
 import phoenix.tui.tty.JLineTty;
 import phoenix.wizard.Conversation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code wizard}: the conversation, on the full screen. */
 @Command(
         name = "wizard",
-        description = "The full-screen wizard (the default).",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        header = "The full-screen wizard; also what starts without a command.",
+        description = {
+            "",
+            "Set up this host, troubleshoot a container, or audit. Nothing is changed before you have seen it and said yes.",
+        })
 final class WizardCommand implements Callable<Integer> {
     private static final String USUAL_THEME = "dark";
 
-    @Mixin
-    private CommonOptions common;
+    @ParentCommand
+    private PhoenixWizard wizard;
 
     @Override
     public Integer call() throws Exception {
-        return start(common);
+        return start(wizard.common());
     }
 
     static int start(CommonOptions options) throws Exception {
+        if (options.json()) {
+            throw new ParameterException(
+                    options.commandLine(), "--json goes with a command; the wizard is a conversation");
+        }
         Session session = Session.open(options);
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = new HashMap<>(options.environment());
         if (!options.color()) {
             environment.put("NO_COLOR", "1");
         }
@@ -58,7 +64,7 @@ final class WizardCommand implements Callable<Integer> {
         Conversation conversation = Conversation.begin(session.host(), session.intentFiles(), session.scope());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         try {
-            return PlainWizard.run(conversation, in, System.out, Optional.ofNullable(System.console()))
+            return PlainWizard.run(conversation, in, System.out, OperatorConsole.open())
                     .map(ApplyCommand::exitOf)
                     .orElse(ExitCode.OK);
         } catch (ConversationEnded ended) {

@@ -60,6 +60,9 @@ public interface Host {
      */
     void write(String path, byte[] content, Meta meta) throws IOException;
 
+    /** Removes what a {@link #write} that was killed left beside a file; nothing is left where it ended. */
+    default void tidy(String path) throws IOException {}
+
     /** Makes a folder with just these owner, mode and ACLs; its parent must be there. */
     void makeFolder(String path, Meta meta) throws IOException;
 
@@ -68,9 +71,6 @@ public interface Host {
 
     /** Removes a file, or a folder that is empty. */
     void remove(String path) throws IOException;
-
-    /** Removes what a {@link #write} of this path left beside it when it was killed. */
-    void tidy(String path) throws IOException;
 
     /** The bytes of a regular file, for before-images; empty where there is none. */
     Optional<byte[]> bytes(String path) throws IOException;

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,9 @@ final class LocalCommands {
         if (tool.isEmpty()) {
             return notStarted(command.argv().get(0) + " is not installed");
         }
-        ProcessBuilder builder = new ProcessBuilder(command.argv());
-        builder.command().set(0, tool.get());
+        List<String> argv = new ArrayList<>(command.argv());
+        argv.set(0, tool.get());
+        ProcessBuilder builder = new ProcessBuilder(argv);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("PATH", String.join(":", SEARCH_PATH));

@@ -1,6 +1,5 @@
 package phoenix.host;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +9,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -26,10 +26,14 @@ import java.util.TreeSet;
 import phoenix.text.LosslessText;
 import phoenix.tree.EntryKind;
 import phoenix.tree.FileMetadata;
+import phoenix.tree.HeldFolder;
 import phoenix.tree.Meta;
 import phoenix.tree.Stat;
 
-/** Reads and writes files of this machine. No link is followed at a path's last name. */
+/**
+ * Reads and writes files of this machine. No link is followed at a path's last name; what is written goes through a folder
+ * that is held, so that nobody can swap it for another meanwhile.
+ */
 final class LocalFiles {
     private static final int LARGEST_FILE = 8 << 20;
     /** pmxcfs: a FUSE file system that has owners and modes of its own and refuses others (Proxmox, pmxcfs(8)). */
@@ -113,29 +117,56 @@ final class LocalFiles {
         return Optional.of(bytes);
     }
 
+    /** The name of the temporary file has a dot in front: AppArmor and sudo leave such names out of what they include. */
+    private static Path fresh(HeldFolder folder, String path) {
+        return folder.entry("." + name(path) + ".phoenix-new");
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static HeldFolder parent(String path) throws IOException {
+        return HeldFolder.open(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
+    }
+
+    void tidy(String path) throws IOException {
+        String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        if (Files.isDirectory(Path.of(parent))) {
+            try (HeldFolder folder = HeldFolder.open(parent)) {
+                Files.deleteIfExists(fresh(folder, path));
+            }
+        }
+    }
+
     void write(String path, byte[] content, Meta meta) throws IOException {
-        Path file = Path.of(path);
-        Path fresh = fresh(file);
+        try (HeldFolder folder = parent(path)) {
+            Path fresh = fresh(folder, path);
+            try {
+                Files.deleteIfExists(fresh);
+                fill(fresh, content, path, meta);
+                Files.move(
+                        fresh,
+                        folder.entry(name(path)),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                discard(fresh, e);
+                throw new IOException(path + " could not be written, the old one is untouched: " + reason(e), e);
+            }
+            sync(folder, path);
+        }
+    }
+
+    private static void discard(Path fresh, IOException reason) {
         try {
             Files.deleteIfExists(fresh);
-            fill(fresh, content, path.startsWith(PROXMOX) ? Optional.empty() : Optional.of(meta));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            discard(fresh, e);
-            throw new IOException(path + " could not be written, the old one is untouched: " + reason(e), e);
-        } catch (RuntimeException | Error e) {
-            discard(fresh, e);
-            throw e;
+        } catch (IOException stays) {
+            reason.addSuppressed(stays);
         }
-        sync(file.getParent());
     }
 
-    /** It has a dot in front: AppArmor and sudo leave such names out of what they include. */
-    private static Path fresh(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".phoenix-new");
-    }
-
-    private static void fill(Path fresh, byte[] content, Optional<Meta> meta) throws IOException {
+    private static void fill(Path fresh, byte[] content, String path, Meta meta) throws IOException {
         try (FileChannel out = FileChannel.open(
                 fresh,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -144,66 +175,59 @@ final class LocalFiles {
             while (buffer.hasRemaining()) {
                 out.write(buffer);
             }
-            if (meta.isPresent()) {
-                FileMetadata.set(fresh.toString(), meta.get());
+            if (!path.startsWith(PROXMOX)) {
+                FileMetadata.set(fresh.toString(), meta);
             }
             out.force(true);
         }
     }
 
-    private static void discard(Path fresh, Throwable reason) {
-        try {
-            Files.deleteIfExists(fresh);
-        } catch (IOException stays) {
-            reason.addSuppressed(stays);
-        }
-    }
-
-    /** Removes what a write of this path left beside it when it was killed. */
-    void tidy(String path) throws IOException {
-        Files.deleteIfExists(fresh(Path.of(path)));
-    }
-
     void makeFolder(String path, Meta meta) throws IOException {
-        Path folder = Path.of(path);
-        try {
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new IOException("the folder " + path + " could not be made: " + reason(e), e);
+        try (HeldFolder parent = parent(path)) {
+            Path folder = parent.entry(name(path));
+            try {
+                Files.createDirectory(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (IOException e) {
+                throw new IOException("the folder " + path + " could not be made: " + reason(e), e);
+            }
+            try {
+                if (!path.startsWith(PROXMOX)) {
+                    FileMetadata.set(folder.toString(), meta);
+                }
+            } catch (IOException e) {
+                discard(folder, e);
+                throw e;
+            }
+            sync(parent, path);
         }
-        try {
-            setMeta(path, meta);
-        } catch (IOException e) {
-            discard(folder, e);
-            throw e;
-        }
-        sync(folder.getParent());
     }
 
     void setMeta(String path, Meta meta) throws IOException {
         if (!path.startsWith(PROXMOX)) {
-            FileMetadata.set(path, meta);
+            try (HeldFolder parent = parent(path)) {
+                FileMetadata.set(parent.entry(name(path)).toString(), meta);
+            }
         }
     }
 
     void remove(String path) throws IOException {
-        Path file = Path.of(path);
-        try {
-            Files.delete(file);
-        } catch (NoSuchFileException | FileNotFoundException gone) {
+        if (Files.notExists(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
             return;
-        } catch (IOException e) {
+        }
+        try (HeldFolder parent = parent(path)) {
+            Files.deleteIfExists(parent.entry(name(path)));
+            sync(parent, path);
+        } catch (FileSystemException e) {
             throw new IOException(path + " could not be removed: " + reason(e), e);
         }
-        sync(file.getParent());
     }
 
-    private static void sync(Path folder) throws IOException {
-        if (folder.toString().startsWith("/etc/pve")) {
+    private static void sync(HeldFolder folder, String path) throws IOException {
+        if (path.startsWith(PROXMOX)) {
             return; // FUSE: pmxcfs has nothing to sync, every write goes through its own database
         }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(folder.self(), StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

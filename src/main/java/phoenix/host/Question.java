@@ -10,14 +10,15 @@ public sealed interface Question {
         return "";
     }
 
-    /** Why no host can answer it; empty for all that has an absolute path, or none. */
+    /** Why no host can answer it; empty for all that has an absolute path, or is about none. */
     default Optional<String> problem() {
+        if (this instanceof Fact fact && fact.fact() != HostFact.ACL_SUPPORT) {
+            return Optional.empty();
+        }
         if (path().indexOf('\0') >= 0) {
             return Optional.of("a path can't hold a NUL");
         }
-        return path().isEmpty() && this instanceof Fact || path().startsWith("/")
-                ? Optional.empty()
-                : Optional.of("\"" + path() + "\" is no absolute path");
+        return path().startsWith("/") ? Optional.empty() : Optional.of("\"" + path() + "\" is no absolute path");
     }
 
     /** A file, folder or link by its absolute path: metadata, and a regular file's text. */

@@ -14,6 +14,7 @@ import phoenix.tree.Meta;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -188,12 +189,16 @@ record SampleDescription(
                     file,
                     e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
                     e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getColumnNr()),
-                    "this does not describe a sample host: "
-                            + (e.getCause() instanceof IllegalArgumentException refused
-                                    ? refused.getMessage()
-                                    : e.getOriginalMessage()),
+                    "this does not describe a sample host: " + reason(e),
                     "the format told in samples/README.md");
         }
+    }
+
+    private static String reason(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no key \"" + unknown.getPropertyName() + "\"";
+        }
+        return e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage() : e.getOriginalMessage();
     }
 
     /** The file's text. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import phoenix.tree.Progress;
 
 /** Reads from a host just what some pure code looks at, by letting it look until nothing is left unread. */
@@ -37,18 +38,23 @@ public final class Survey {
         HostState known = state.unasked();
         while (true) {
             look.accept(known);
-            Set<Question> open = known.openQuestions();
-            Map<Question, Reading<?>> answers = new LinkedHashMap<>();
-            for (Question question : open) {
-                if (wanted.test(question)) {
-                    answers.put(question, host.ask(question, Progress.NONE));
-                }
-            }
-            if (answers.isEmpty()) {
+            Set<Question> next = next(known.openQuestions());
+            if (next.isEmpty()) {
                 return known;
             }
-            known = known.with(answers);
+            Map<Question, Reading<?>> answers = new LinkedHashMap<>();
+            next.forEach(q -> answers.put(q, host.ask(q, Progress.NONE)));
+            // Forgetting the rest is right: what is still wanted is asked again, and what only seemed so is not.
+            known = known.with(answers).unasked();
         }
+    }
+
+    /** Trees come last: which rule they are held against may still depend on everything else. */
+    private Set<Question> next(Set<Question> open) {
+        Set<Question> now = open.stream().filter(wanted).collect(Collectors.toSet());
+        Set<Question> quick =
+                now.stream().filter(q -> !(q instanceof Question.Tree)).collect(Collectors.toSet());
+        return quick.isEmpty() ? now : quick;
     }
 
     /** Reads anew everything that a state holds, with a new time. */

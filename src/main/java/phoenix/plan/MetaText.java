@@ -1,7 +1,10 @@
 package phoenix.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import phoenix.tree.Acl;
 import phoenix.tree.Meta;
@@ -10,11 +13,36 @@ import phoenix.tree.Meta;
 public final class MetaText {
     private MetaText() {}
 
-    /** {@code 1000:1000 775 acl user::rwx,…}. */
-    public static String of(Meta meta) {
-        return meta.uid() + ":" + meta.gid() + " " + octal(meta.mode())
-                + meta.acl().map(Acl::text).map(a -> " acl " + a).orElse("")
-                + meta.defaultAcl().map(Acl::text).map(a -> " default " + a).orElse("");
+    /** What differs of {@code owner 0:0 -> 1000:1000} and {@code mode 755 -> 775}; without an arrow where there was nothing. */
+    public static List<String> ownerAndMode(Optional<Meta> was, Meta will) {
+        List<String> parts = new ArrayList<>();
+        difference("owner", was.map(MetaText::owner), owner(will)).ifPresent(parts::add);
+        difference("mode", was.map(m -> octal(m.mode())), octal(will.mode())).ifPresent(parts::add);
+        return parts;
+    }
+
+    /** The ACLs that differ, as they will be: {@code acl user::rwx,…}, {@code default acl user::rwx,…}. */
+    public static List<String> acls(Optional<Meta> was, Meta will) {
+        List<String> lines = new ArrayList<>();
+        acl("acl", was.flatMap(Meta::acl), will.acl()).ifPresent(lines::add);
+        acl("default acl", was.flatMap(Meta::defaultAcl), will.defaultAcl()).ifPresent(lines::add);
+        return lines;
+    }
+
+    private static Optional<String> difference(String what, Optional<String> was, String will) {
+        return was.filter(will::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(what + " " + was.map(w -> w + " -> ").orElse("") + will);
+    }
+
+    private static Optional<String> acl(String what, Optional<Acl> was, Optional<Acl> will) {
+        return was.equals(will)
+                ? Optional.empty()
+                : Optional.of(what + " " + will.map(Acl::text).orElse("removed"));
+    }
+
+    private static String owner(Meta meta) {
+        return meta.uid() + ":" + meta.gid();
     }
 
     /** {@code file}, {@code folder} and so on. */

@@ -70,7 +70,10 @@ public final class PlanPreview {
             if (!diff.lines().isEmpty()) {
                 diffs.put(path, diff);
             }
-            metaLine(path, was.map(FileState::meta), will.map(FileState::meta)).ifPresent(others::add);
+            after.file(path)
+                    .unreadReason()
+                    .ifPresent(why -> others.add(path + ": not shown, because it can't be read now (" + why + ")"));
+            others.addAll(metaLines(path, was.map(FileState::meta), will.map(FileState::meta)));
         }
         for (Effect effect : change.effects()) {
             if (effect instanceof Effect.Tree tree) {
@@ -80,31 +83,44 @@ public final class PlanPreview {
         return new Shown(change, commands(change), diffs, others);
     }
 
-    private static Optional<String> metaLine(String path, Optional<Meta> was, Optional<Meta> will) {
-        if (was.equals(will) || will.isEmpty()) {
-            return will.isEmpty() && was.isPresent() ? Optional.of(path + " is removed") : Optional.empty();
+    private static List<String> metaLines(String path, Optional<Meta> was, Optional<Meta> will) {
+        if (was.equals(will)) {
+            return List.of();
         }
-        String now = MetaText.of(will.get());
-        return Optional.of(was.map(w -> path + ": " + MetaText.of(w) + " -> " + now)
-                .orElse(path + ": new " + MetaText.kind(will.get()) + ", " + now));
+        if (will.isEmpty()) {
+            return List.of(path + " is removed");
+        }
+        List<String> lines = new ArrayList<>();
+        List<String> parts = new ArrayList<>(MetaText.ownerAndMode(was, will.get()));
+        if (was.isEmpty()) {
+            parts.add(0, "new " + MetaText.kind(will.get()));
+        }
+        lines.add(path + (parts.isEmpty() ? ":" : ": " + String.join(", ", parts)));
+        MetaText.acls(was, will.get()).forEach(l -> lines.add("  " + l));
+        return lines;
     }
 
     private static List<String> treeLines(TreeRule rule, Reading<Census> census) {
         List<String> lines = new ArrayList<>();
-        lines.add(rule.root() + ": everything of " + MetaText.ids(rule.reownUids()) + " goes to uid " + rule.ownerUid()
-                + ", group " + rule.ownerGid() + "; folders " + MetaText.octal(rule.folderMode()) + ", files "
-                + MetaText.octal(rule.fileMode()) + " (execute bits kept)");
+        lines.add("everything in " + rule.root() + ":");
+        lines.add("  what belongs to " + MetaText.ids(rule.reownUids()) + " goes to uid " + rule.ownerUid() + ", group "
+                + rule.ownerGid());
+        lines.add("  folders " + MetaText.octal(rule.folderMode()) + ", files " + MetaText.octal(rule.fileMode())
+                + " (execute bits stay)");
         rule.access()
-                .forEach(a -> lines.add(rule.root() + ": ACL entry user:" + a.uid() + ":" + MetaText.rwX(a.perms())
-                        + " on everything, and as default on folders"));
+                .forEach(a -> lines.add(
+                        "  ACL entry user:" + a.uid() + ":" + MetaText.rwX(a.perms()) + ", in folders as default too"));
         if (census.value().isPresent()) {
             Census counted = census.value().get();
-            lines.add(rule.root() + ": " + counted.differing() + " of " + counted.entries() + " entries differ");
+            lines.add("  " + counted.differing() + " of " + counted.entries() + " entries differ");
             counted.foreignByUid()
-                    .forEach((uid, n) -> lines.add(rule.root() + ": " + n + " entries of uid " + uid
-                            + " belong to an application and stay as they are"));
+                    .forEach((uid, n) ->
+                            lines.add("  " + n + " of uid " + uid + " belong to an application and stay as they are"));
+            counted.skipped()
+                    .byReason()
+                    .forEach((reason, n) -> lines.add("  " + n + " to be left as they are: " + reason));
         } else {
-            lines.add(rule.root() + ": entries are not counted yet");
+            lines.add("  entries are not counted yet");
         }
         return lines;
     }

@@ -3,7 +3,7 @@ package phoenix.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import phoenix.admin.AdminChanges;
 import phoenix.admin.AdminChecks;
@@ -56,84 +56,91 @@ public final class Planner {
     /** The plan that makes the host as wanted. */
     public Plan plan(HostState state, IntentFiles.Read read) {
         Intent intent = read.intent();
-        Draft draft = new Draft(state);
+        Containers now = Containers.read(state);
+        ContainerScope containers = new ContainerScope(scope, now, intent);
+        Draft draft = new Draft(state, now, containers);
         List<Finding> findings = new ArrayList<>(read.findings());
-        findings.addAll(containers(state, intent));
+        findings.addAll(containers(now, intent));
         if (scope.covers(Area.IDMAP)) {
-            findings.addAll(IdmapChecks.findings(idmap(state, intent), intent));
-            draft.add(s -> IdmapChanges.delegations(idmap(s, intent)));
-            for (Container container : inScope(state).all()) {
-                draft.add(s -> inScope(s).find(container.id()).stream()
+            findings.addAll(IdmapChecks.findings(IdmapState.of(state, intent, now), intent));
+            draft.add((s, cts) -> IdmapChanges.delegations(IdmapState.of(s, intent, cts)));
+            for (Container container : now.all()) {
+                draft.add((s, cts) -> cts.find(container.id()).stream()
                         .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
                         .toList());
             }
         }
         if (scope.covers(Area.ADMIN)) {
-            findings.addAll(AdminChecks.findings(AdminState.of(state, intent), mapped(state, intent)));
-            draft.add(s -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, intent)));
+            findings.addAll(AdminChecks.findings(AdminState.of(state, intent), mapped(state, now, intent)));
+            draft.add((s, cts) -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, cts, intent)));
         }
         if (scope.covers(Area.APPARMOR)) {
-            findings.addAll(ApparmorChecks.findings(apparmor(state, intent), intent));
-            draft.add(s -> ApparmorChanges.changes(apparmor(s, intent), intent));
+            findings.addAll(ApparmorChecks.findings(ApparmorState.of(state, intent, now), intent));
+            draft.add((s, cts) -> ApparmorChanges.changes(ApparmorState.of(s, intent, cts), intent));
         }
         if (scope.covers(Area.VOLUMES)) {
-            findings.addAll(VolumeChecks.findings(volumes(state, draft.state, intent), intent));
+            findings.addAll(VolumeChecks.findings(volumes(state, now, draft.state, intent), intent));
             volumeChanges(draft, intent);
         }
         if (scope.covers(Area.WIZARD)) {
-            draft.add(s -> AnswersChange.of(s, intent).stream().toList());
+            draft.add((s, cts) -> AnswersChange.of(s, intent).stream().toList());
         }
-        return new Plan(host, state.readAt(), inScope(findings), draft.changes);
+        return new Plan(
+                host,
+                state.readAt(),
+                findings.stream().filter(f -> covers(f, containers)).toList(),
+                draft.changes);
     }
 
     private void volumeChanges(Draft draft, Intent intent) {
-        draft.add(s -> VolumeChanges.configuration(volumes(s, s, intent), intent).stream()
+        draft.add((s, cts) -> VolumeChanges.configuration(volumes(s, cts, s, intent), intent).stream()
                 .toList());
-        for (Volume volume : volumes(draft.state, draft.state, intent).volumes()) {
-            draft.add(s -> VolumeChanges.changes(volume, volumes(s, s, intent), intent));
+        for (Volume volume :
+                volumes(draft.state, draft.now, draft.state, intent).volumes()) {
+            draft.add((s, cts) -> VolumeChanges.changes(volume, volumes(s, cts, s, intent), intent));
             for (Container container : volume.targets().keySet()) {
-                draft.add(s ->
-                        mount(s, volume.name(), container.id(), intent).stream().toList());
+                draft.add((s, cts) -> mount(volumes(s, cts, s, intent), volume.name(), container.id(), intent).stream()
+                        .toList());
             }
         }
     }
 
-    private Optional<Change> mount(HostState state, String name, String ctid, Intent intent) {
-        VolumeState volumes = volumes(state, state, intent);
+    private static Optional<Change> mount(VolumeState volumes, String name, String ctid, Intent intent) {
         return volumes.volumes().stream()
                 .filter(v -> v.name().equals(name))
                 .findFirst()
-                .flatMap(v -> inScope(state).find(ctid).flatMap(c -> VolumeChanges.mount(v, c, volumes, intent)));
+                .flatMap(v -> volumes.containers().find(ctid).flatMap(c -> VolumeChanges.mount(v, c, volumes, intent)));
     }
 
-    private IdmapState idmap(HostState state, Intent intent) {
-        return IdmapState.of(state, intent, inScope(state));
+    /**
+     * The volumes that are looked at, each with all containers that mount it: who is let in does not depend on who is looked at.
+     *
+     * @param later the state in which the admin may be there already
+     */
+    private VolumeState volumes(HostState state, Containers containers, HostState later, Intent intent) {
+        VolumeState all = VolumeState.of(state, intent, containers, admin(later, intent.adminName()));
+        return new VolumeState(
+                all.host(),
+                all.admin(),
+                all.volumes().stream().filter(this::covers).toList(),
+                all.config(),
+                all.mountIdmap(),
+                all.containers());
     }
 
-    private ApparmorState apparmor(HostState state, Intent intent) {
-        return ApparmorState.of(state, intent, inScope(state));
+    private boolean covers(Volume volume) {
+        return scope.containers().isEmpty()
+                || volume.targets().keySet().stream().anyMatch(c -> scope.covers(c.id()))
+                || volume.absent().stream().anyMatch(scope::covers);
     }
 
-    /** @param later the state in which the admin may be there already */
-    private VolumeState volumes(HostState state, HostState later, Intent intent) {
-        return VolumeState.of(state, intent, inScope(state), admin(later, intent.adminName()));
-    }
-
-    private Containers inScope(HostState state) {
-        Containers all = Containers.read(state);
-        return new Containers(
-                all.all().stream().filter(c -> scope.covers(c.id())).toList(), all.problems(), all.onProxmox());
-    }
-
-    private List<Finding> inScope(List<Finding> findings) {
-        return findings.stream()
-                .filter(f -> f.area() == Area.WIZARD || scope.covers(f.area()))
-                .toList();
+    /** What says that something could not be read or understood is told whatever areas are looked at. */
+    private boolean covers(Finding finding, ContainerScope containers) {
+        return (finding.area() == Area.WIZARD || scope.covers(finding.area())) && containers.covers(finding);
     }
 
     /** Host user ids that containers run on: no admin may have one of them. */
-    private static List<IdRange> mapped(HostState state, Intent intent) {
-        Containers containers = Containers.read(state);
+    private static List<IdRange> mapped(HostState state, Containers containers, Intent intent) {
         return IdmapState.of(state, intent, containers).required(IdKind.UID);
     }
 
@@ -147,13 +154,13 @@ public final class Planner {
                 .findFirst();
     }
 
-    private List<Finding> containers(HostState state, Intent intent) {
-        Containers containers = Containers.read(state);
+    private List<Finding> containers(Containers containers, Intent intent) {
         Stream<Finding> unreadable = containers.problems().stream().map(Planner::problem);
         Stream<Finding> absent = intent.wantedContainers().values().stream()
                 .filter(w -> scope.covers(w.ctid()) && containers.find(w.ctid()).isEmpty())
                 .map(w -> absent(w, intent));
-        return Stream.concat(unreadable, absent).toList();
+        return Stream.concat(unreadable, scope.coversAllAreas() ? absent : Stream.empty())
+                .toList();
     }
 
     private static Finding problem(Problem problem) {
@@ -180,19 +187,26 @@ public final class Planner {
                 "create it, then run this again: its map, profile and mount points follow");
     }
 
-    /** Changes, and the state that they leave. */
+    /** Changes, and the state that they leave. Containers that are not looked at keep their files. */
     private static final class Draft {
         private final List<Change> changes = new ArrayList<>();
+        private final ContainerScope scope;
         private HostState state;
+        private Containers now;
 
-        Draft(HostState state) {
+        Draft(HostState state, Containers now, ContainerScope scope) {
             this.state = state;
+            this.now = now;
+            this.scope = scope;
         }
 
-        void add(Function<HostState, List<Change>> area) {
-            for (Change change : area.apply(state)) {
-                changes.add(change);
-                state = PREDICTION.after(state, change);
+        void add(BiFunction<HostState, Containers, List<Change>> area) {
+            List<Change> more =
+                    area.apply(state, now).stream().filter(scope::covers).toList();
+            if (!more.isEmpty()) {
+                changes.addAll(more);
+                state = PREDICTION.after(state, more);
+                now = Containers.read(state);
             }
         }
     }

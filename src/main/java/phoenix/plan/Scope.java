@@ -27,6 +27,11 @@ public record Scope(Set<Area> areas, Set<String> containers) {
         return areas.contains(area);
     }
 
+    /** Whether all four areas are looked at. */
+    public boolean coversAllAreas() {
+        return areas.containsAll(EnumSet.complementOf(EnumSet.of(Area.WIZARD)));
+    }
+
     /** Whether a container is looked at. */
     public boolean covers(String container) {
         return containers.isEmpty() || containers.contains(container);

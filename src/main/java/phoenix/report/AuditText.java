@@ -1,6 +1,7 @@
 package phoenix.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import phoenix.change.Area;
@@ -9,8 +10,13 @@ import phoenix.change.Finding;
 import phoenix.report.ReportLine.Tone;
 import phoenix.text.SafeText;
 
-/** Findings as lines for people: by area, each with its evidence and its remedy, and a summary at the end. */
+/**
+ * Findings as lines for people: by area, the gravest first, each with its evidence and its remedy, and a summary at the end.
+ */
 public final class AuditText {
+    private static final int PLACES = 3;
+    private static final int HANG = 8;
+
     private AuditText() {}
 
     /** All findings. */
@@ -19,6 +25,7 @@ public final class AuditText {
         for (Area area : Area.values()) {
             List<Finding> here = AuditDocument.masked(findings).stream()
                     .filter(f -> f.area() == area)
+                    .sorted(Comparator.comparing(Finding::status).reversed())
                     .toList();
             if (here.isEmpty()) {
                 continue;
@@ -62,18 +69,39 @@ public final class AuditText {
     /** One finding. */
     public static List<ReportLine> one(Finding finding) {
         List<ReportLine> lines = new ArrayList<>();
-        lines.add(new ReportLine(
-                tone(finding.status()),
-                String.format(
-                        "  %-4s  %s: %s", finding.status().id(), safe(finding.subject()), safe(finding.message()))));
-        for (Evidence evidence : finding.evidence()) {
-            String where = safe(evidence.file()) + (evidence.line() > 0 ? ":" + evidence.line() : "");
-            lines.add(new ReportLine(Tone.DIM, "        " + where + ": " + safe(evidence.text())));
-        }
+        String sentence = String.format("  %-4s  %s", finding.status().id(), safe(sentence(finding)));
+        lines.add(new ReportLine(tone(finding.status()), sentence, HANG));
+        lines.addAll(evidence(finding.evidence()));
         if (!finding.remedy().isEmpty()) {
-            lines.add(ReportLine.plain("        -> " + safe(finding.remedy())));
+            lines.add(new ReportLine(Tone.PLAIN, "        -> " + safe(finding.remedy()), HANG + 3));
         }
         return lines;
+    }
+
+    /** A message that begins with its subject needs no subject in front. */
+    private static String sentence(Finding finding) {
+        return finding.message().startsWith(finding.subject() + " ")
+                ? finding.message()
+                : finding.subject() + ": " + finding.message();
+    }
+
+    /** Where it was seen: the first few places. */
+    static List<ReportLine> evidence(List<Evidence> evidence) {
+        List<ReportLine> lines = new ArrayList<>();
+        evidence.stream()
+                .limit(evidence.size() == PLACES + 1 ? PLACES + 1 : PLACES)
+                .forEach(e -> lines.add(new ReportLine(Tone.DIM, "        " + place(e), HANG + 2)));
+        if (evidence.size() > lines.size()) {
+            lines.add(new ReportLine(
+                    Tone.DIM,
+                    "        and in " + (evidence.size() - lines.size()) + " more places (--json names all)"));
+        }
+        return lines;
+    }
+
+    private static String place(Evidence evidence) {
+        String where = safe(evidence.file()) + (evidence.line() > 0 ? ":" + evidence.line() : "");
+        return evidence.text().isBlank() ? where : where + ": " + safe(evidence.text());
     }
 
     /** How many there are of each status. */

@@ -8,6 +8,7 @@ import phoenix.change.Evidence;
 import phoenix.change.Plan;
 import phoenix.container.Running;
 import phoenix.host.HostState;
+import phoenix.plan.Prerequisites;
 import phoenix.text.Redactor;
 import phoenix.troubleshoot.Cause;
 import phoenix.troubleshoot.Diagnosis;
@@ -51,7 +52,8 @@ public final class DiagnosisDocument {
         }
         ArrayNode causes = node.putArray("causes");
         diagnosis.causes().forEach(c -> causes.add(cause(c)));
-        Plan fix = plan.only(c -> diagnosis.changes().stream().map(Change::id).anyMatch(c.id()::equals));
+        Plan fix = Prerequisites.with(
+                plan, c -> diagnosis.changes().stream().map(Change::id).anyMatch(c.id()::equals));
         node.set("changes", plans.of(fix, state).get("changes"));
     }
 
@@ -59,7 +61,7 @@ public final class DiagnosisDocument {
         List<Evidence> evidence = cause.evidence().stream()
                 .map(e -> new Evidence(e.file(), e.line(), Redactor.mask(e.text())))
                 .toList();
-        return ChangeJson.MAPPER.valueToTree(
-                new Cause(cause.id(), cause.message(), cause.proven(), evidence, cause.fix(), cause.manual()));
+        return ChangeJson.MAPPER.valueToTree(new Cause(
+                cause.id(), Redactor.mask(cause.message()), cause.proven(), evidence, cause.fix(), cause.manual()));
     }
 }

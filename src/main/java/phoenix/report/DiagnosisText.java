@@ -2,6 +2,7 @@ package phoenix.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import phoenix.change.Change;
 import phoenix.change.Evidence;
 import phoenix.report.ReportLine.Tone;
 import phoenix.text.Redactor;
@@ -13,7 +14,7 @@ import phoenix.troubleshoot.Diagnosis;
 public final class DiagnosisText {
     private DiagnosisText() {}
 
-    /** One container: its causes with evidence, and what puts each right. */
+    /** One container: its causes with evidence, most likely first, and what puts each right. */
     public static List<ReportLine> of(Diagnosis diagnosis) {
         List<ReportLine> lines = new ArrayList<>();
         String runs =
@@ -22,23 +23,45 @@ public final class DiagnosisText {
                     case NO -> "is stopped";
                     case UNKNOWN -> "may run or not (that could not be read)";
                 };
-        lines.add(ReportLine.heading("Container " + SafeText.of(diagnosis.container()) + " " + runs));
+        String container = "Container " + SafeText.of(diagnosis.container()) + " " + runs;
         if (diagnosis.causes().isEmpty()) {
-            lines.add(new ReportLine(Tone.OK, "  no cause found in its files, the delegations and the profiles"));
-        }
-        for (Cause cause : diagnosis.causes()) {
             lines.add(new ReportLine(
-                    Tone.FAIL,
-                    "  " + cause.id() + (cause.proven() ? "" : " (could be)") + ": " + SafeText.of(cause.message())));
-            for (Evidence evidence : cause.evidence()) {
-                lines.add(new ReportLine(
-                        Tone.DIM,
-                        "      " + SafeText.of(evidence.file()) + (evidence.line() > 0 ? ":" + evidence.line() : "")
-                                + ": " + SafeText.of(Redactor.mask(evidence.text()))));
-            }
-            cause.fix().forEach(f -> lines.add(ReportLine.plain("      fix: change " + f)));
-            cause.manual().forEach(m -> lines.add(ReportLine.plain("      by hand: " + SafeText.of(m))));
+                    Tone.OK, container + ": no cause found in its files, the delegations and the profiles."));
+            return lines;
+        }
+        lines.add(ReportLine.heading(container + consequence(diagnosis)));
+        for (Cause cause : diagnosis.causes()) {
+            String name = "  " + cause.id() + (cause.proven() ? ": " : " (could be): ");
+            lines.add(new ReportLine(Tone.FAIL, name + SafeText.of(Redactor.mask(cause.message())), 6));
+            lines.addAll(AuditText.evidence(masked(cause.evidence())));
+            cause.fix().forEach(id -> lines.add(fix(id, diagnosis)));
+            cause.manual()
+                    .forEach(m -> lines.add(new ReportLine(Tone.PLAIN, "        by hand: " + SafeText.of(m), 11)));
         }
         return lines;
+    }
+
+    private static String consequence(Diagnosis diagnosis) {
+        boolean proven = diagnosis.causes().stream().anyMatch(Cause::proven);
+        return switch (diagnosis.started()) {
+            case YES -> proven ? ", and would not start again:" : ":";
+            case NO, UNKNOWN -> proven ? ", and does not start:" : ":";
+        };
+    }
+
+    private static ReportLine fix(String id, Diagnosis diagnosis) {
+        String title = diagnosis.changes().stream()
+                .filter(c -> c.id().equals(id))
+                .map(Change::title)
+                .findFirst()
+                .map(t -> SafeText.of(t) + "  (" + id + ")")
+                .orElse(id);
+        return new ReportLine(Tone.PLAIN, "        -> " + title, 11);
+    }
+
+    private static List<Evidence> masked(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(e -> new Evidence(e.file(), e.line(), Redactor.mask(e.text())))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package phoenix.report;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import phoenix.change.ChangeJson;
 import phoenix.change.FactFormats;
@@ -15,7 +16,10 @@ import phoenix.text.UnifiedDiff;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A plan as a JSON document ({@code phoenix-wizard/plan/1}): for scripts, and for {@code apply FILE}. */
+/**
+ * A plan as a JSON document ({@code phoenix-wizard/plan/1}): for scripts, and for {@code apply FILE}. Where several effects of a
+ * change concern one file, the first has the whole diff.
+ */
 public final class PlanDocument {
     private final PlanPreview preview;
 
@@ -45,11 +49,8 @@ public final class PlanDocument {
             ObjectNode effect = (ObjectNode) effects.get(i);
             String path = shown.change().effects().get(i).path();
             effect.put("path", path);
-            if (told.add(path)) {
-                effect.put(
-                        "diff",
-                        Redactor.mask(shown.diffOf(path).map(UnifiedDiff::text).orElse("")));
-            }
+            Optional<UnifiedDiff> diff = told.add(path) ? shown.diffOf(path) : Optional.empty();
+            effect.put("diff", Redactor.mask(diff.map(UnifiedDiff::text).orElse("")));
         }
     }
 }

@@ -7,10 +7,13 @@ import phoenix.change.Run;
 import phoenix.change.RunStatus;
 import phoenix.change.Step;
 import phoenix.report.ReportLine.Tone;
+import phoenix.text.Redactor;
 import phoenix.text.SafeText;
 
 /** What came of a run, as lines for people. */
 public final class RunText {
+    private static final String DETAIL = "           ";
+
     private RunText() {}
 
     /** One step that ended. */
@@ -22,13 +25,31 @@ public final class RunText {
                     case FAILED, KEPT, BEGUN -> Tone.FAIL;
                     case WAITING -> Tone.DIM;
                 };
-        lines.add(new ReportLine(
-                tone,
-                String.format(
-                        "  %-7s  %s",
-                        step.state().id(), SafeText.of(step.change().title()))));
-        step.details().forEach(d -> lines.add(ReportLine.plain("           " + SafeText.of(d))));
+        String title = String.format(
+                "  %-7s  %s", step.state().id(), SafeText.of(step.change().title()));
+        lines.add(new ReportLine(tone, title, DETAIL.length()));
+        step.details().forEach(d -> lines.add(detail(SafeText.of(Redactor.mask(d)))));
         return lines;
+    }
+
+    /** A sentence may be broken, a line of a diff must not. */
+    private static ReportLine detail(String text) {
+        boolean diff = !text.isEmpty() && " +-@".indexOf(text.charAt(0)) >= 0;
+        return diff
+                ? ReportLine.verbatim(Tone.PLAIN, DETAIL + text)
+                : new ReportLine(Tone.PLAIN, DETAIL + text, DETAIL.length() + 2);
+    }
+
+    /** A run in the history, on one line. */
+    public static ReportLine summary(Run run) {
+        return ReportLine.verbatim(
+                run.status() == RunStatus.BROKEN || run.status() == RunStatus.FAILED ? Tone.FAIL : Tone.PLAIN,
+                String.format(
+                        "%-17s  %-20s  %-13s  %s",
+                        run.id(),
+                        run.began(),
+                        run.status().id(),
+                        done(run) + " of " + Count.of(run.steps().size(), "change stands", "changes stand")));
     }
 
     /** What the whole run came to, and what to do next. */
@@ -40,11 +61,12 @@ public final class RunText {
                 "Run " + run.id() + ": " + words(run, outcome.cancelled())));
         if (!outcome.restarts().isEmpty()) {
             lines.add(new ReportLine(
-                    Tone.WARN, "Restart these containers to finish: " + String.join(", ", outcome.restarts())));
+                    Tone.WARN,
+                    "Restart these containers to finish: " + SafeText.of(String.join(", ", outcome.restarts()))));
         }
         if (outcome.skipped() > 0) {
-            lines.add(new ReportLine(
-                    Tone.WARN, outcome.skipped() + " entries were left as they are; the history names each."));
+            String entries = Count.of(outcome.skipped(), "entry was left as it is", "entries were left as they are");
+            lines.add(new ReportLine(Tone.WARN, entries + ": see above, below the changes concerned."));
         }
         if (run.canBeUndone() && run.status() != RunStatus.PARTLY_UNDONE) {
             lines.add(ReportLine.plain("To take it back: phoenix-wizard undo " + run.id()));
@@ -53,9 +75,7 @@ public final class RunText {
     }
 
     private static String words(Run run, boolean cancelled) {
-        long done =
-                run.steps().stream().filter(s -> s.state() == Step.State.DONE).count();
-        String of = done + " of " + run.steps().size() + " changes";
+        String of = done(run) + " of " + Count.of(run.steps().size(), "change", "changes");
         if (cancelled) {
             return "stopped by you after " + of + "; it waits to be finished or taken back.";
         }
@@ -67,5 +87,9 @@ public final class RunText {
             case BROKEN -> "broken off.";
             case RUNNING -> "running.";
         };
+    }
+
+    private static long done(Run run) {
+        return run.steps().stream().filter(s -> s.state() == Step.State.DONE).count();
     }
 }

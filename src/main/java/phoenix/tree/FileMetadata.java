@@ -41,7 +41,12 @@ public final class FileMetadata {
      */
     public static void set(String path, Meta wanted) throws IOException {
         try (Descriptor file = Descriptor.ofPath(requireAbsolute(path))) {
-            Meta current = file.meta(file.stat());
+            Statx found = file.stat();
+            Meta current = file.meta(found);
+            if (current.kind() == EntryKind.FILE && found.links() > 1) {
+                throw new IOException(FileNames.printable(path) + " has " + (found.links() - 1)
+                        + " other names (hard links): its owner and mode are left as they are");
+            }
             if (current.kind() != wanted.kind()) {
                 throw new IOException(FileNames.printable(path) + " is a " + current.kind() + " and no " + wanted.kind()
                         + ": its owner and mode are left as they are");

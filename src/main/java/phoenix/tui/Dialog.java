@@ -2,15 +2,15 @@ package phoenix.tui;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.BasicWindow;
-import com.googlecode.lanterna.gui2.LinearLayout;
+import com.googlecode.lanterna.gui2.GridLayout;
 import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.Window;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
 import java.util.List;
+import phoenix.text.SafeText;
 import phoenix.tui.look.Role;
-import phoenix.tui.look.SafeText;
 import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ButtonRow;
 import phoenix.tui.widget.Prose;
@@ -37,7 +37,8 @@ public final class Dialog extends BasicWindow {
                 answer.action().run();
             }));
         }
-        Panel content = new Panel(new LinearLayout().setSpacing(1));
+        Panel content = new Panel(
+                new GridLayout(1).setLeftMarginSize(1).setRightMarginSize(1).setVerticalSpacing(1));
         content.addComponent(words);
         content.addComponent(new ButtonRow(buttons));
         setComponent(content);

@@ -88,6 +88,11 @@ public final class Face implements AutoCloseable {
         return frame.page();
     }
 
+    /** What has the focus on the page; empty where nothing can have it. */
+    public Optional<Interactable> focused() {
+        return Optional.ofNullable(frame.getFocusedInteractable());
+    }
+
     /** Puts a message with answers over the page. */
     public void show(Dialog dialog) {
         gui.addWindow(dialog);
@@ -221,13 +226,19 @@ public final class Face implements AutoCloseable {
         if (frame.page().map(page -> page.onKey(key)).orElse(false)) {
             return;
         }
-        boolean asksForHelp = key.getKeyType() == KeyType.F1
-                || key.getKeyType() == KeyType.Character && key.getCharacter() == '?' && !key.isAltDown();
-        if (asksForHelp) {
+        if (asksForHelp(key)) {
             help().ifPresent(words -> show(Dialog.message("Help", words)));
         } else {
             cancelBy(key);
         }
+    }
+
+    /** A question mark where nothing takes it as text; else Ctrl+G, and F1 where the terminal has it. */
+    private static boolean asksForHelp(KeyStroke key) {
+        return key.getKeyType() == KeyType.F1
+                || key.getKeyType() == KeyType.Character
+                        && !key.isAltDown()
+                        && (key.getCharacter() == '?' || key.isCtrlDown() && key.getCharacter() == 'g');
     }
 
     private void cancelBy(KeyStroke key) {

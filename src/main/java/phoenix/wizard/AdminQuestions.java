@@ -51,7 +51,7 @@ final class AdminQuestions {
                 (answers, yes) -> put(answers, a -> a.sudo = Optional.of(yes))));
         if (intent.adminSudo()) {
             fields.add(new Field.YesNo(
-                    "sudo asks for no password",
+                    "sudo without password",
                     NOPASSWD_HELP,
                     intent.sudoWithoutPassword(),
                     (answers, yes) -> put(answers, a -> a.sudoWithoutPassword = Optional.of(yes))));
@@ -98,9 +98,9 @@ final class AdminQuestions {
                 new Field.Option(
                         PasswordChoice.FROM_CONFIG.id(),
                         "from Phoenix's configuration",
-                        hash ? "its hash is set" : "it has none: locked"),
+                        hash ? "its hash is set" : "none: locked"),
                 new Field.Option(PasswordChoice.TYPED.id(), "typed now", "twice, not shown"),
-                new Field.Option(PasswordChoice.LOCKED.id(), "none", "only ssh keys let in"),
+                new Field.Option(PasswordChoice.LOCKED.id(), "none", "only ssh keys"),
                 new Field.Option(PasswordChoice.KEEP.id(), "keep what is set", "nothing changes"));
     }
 

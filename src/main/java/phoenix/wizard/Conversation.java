@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import phoenix.change.Action;
 import phoenix.change.Area;
+import phoenix.change.Change;
 import phoenix.change.Finding;
 import phoenix.change.Outcome;
 import phoenix.change.Plan;
@@ -22,6 +26,7 @@ import phoenix.container.Containers;
 import phoenix.host.Host;
 import phoenix.host.HostState;
 import phoenix.host.Question;
+import phoenix.host.Reading;
 import phoenix.host.Survey;
 import phoenix.intent.Answers;
 import phoenix.intent.Intent;
@@ -32,22 +37,24 @@ import phoenix.plan.PlanPreview;
 import phoenix.plan.Planner;
 import phoenix.plan.Prerequisites;
 import phoenix.plan.Scope;
+import phoenix.tree.Progress;
 import phoenix.troubleshoot.Diagnosis;
 
 /**
  * A conversation about one host: what was read, what the operator answered, and the plan that follows. Knows no terminal.
  *
- * <p>Reading, counting and applying take their time and are for a thread beside the face; the rest answers at once, and
- * belongs to the thread of the face.
+ * <p>It belongs to one thread. What takes its time (reading, planning, counting, applying) comes as a {@link Callable} for
+ * another one, made from how things stand now; its result is then handed back. A face that may wait uses
+ * {@link #answer} and {@link #count()} instead.
  */
 public final class Conversation {
     private final Host host;
     private final IntentFiles files;
     private final Planner planner;
     private final PlanPreview preview = new PlanPreview(new Prediction(Formats.ALL));
+    private Outlook outlook;
     private HostState state;
     private IntentFiles.Read read;
-    private Plan plan;
     private char[] password = {};
 
     private Conversation(Host host, IntentFiles files, Planner planner) {
@@ -59,53 +66,149 @@ public final class Conversation {
     /** Reads the host, all but its trees, and begins with the answers given before. */
     public static Conversation begin(Host host, IntentFiles files, Scope scope) {
         Conversation conversation = new Conversation(host, files, new Planner(host.name(), scope));
-        conversation.readAgain();
+        conversation.begin(conversation.read(Optional.empty()));
         return conversation;
     }
 
-    /** Reads the host anew, as after a run; what was answered and applied is now in its files. */
-    public void readAgain() {
+    private Outlook read(Optional<Answers> keep) {
         HostState now = quick().read(s -> planner.plan(s, files.read(s)));
-        take(now, files.read(now));
+        IntentFiles.Read found = files.read(now);
+        return look(
+                now,
+                keep.map(a -> new IntentFiles.Read(found.intent().with(a), found.findings()))
+                        .orElse(found));
+    }
+
+    /**
+     * Reads the host anew, as after a run, for another thread; {@link #begin(Outlook)} takes the result.
+     *
+     * @param keepAnswers whether the answers of this conversation stay; else those in the host's files are taken
+     */
+    public Callable<Outlook> reading(boolean keepAnswers) {
+        Optional<Answers> keep = keepAnswers ? Optional.of(intent().answers()) : Optional.empty();
+        return () -> read(keep);
+    }
+
+    /** Goes on with what was read anew. */
+    public void begin(Outlook fresh) {
+        state = fresh.state();
+        read = fresh.read();
+        outlook = fresh;
+        password(new char[0]);
     }
 
     private Survey quick() {
         return new Survey(host, question -> !(question instanceof Question.Tree));
     }
 
-    private void take(HostState newState, IntentFiles.Read newRead) {
-        state = newState;
-        read = newRead;
-        plan = planner.plan(state, read);
+    private Outlook look(HostState from, IntentFiles.Read wanted) {
+        AtomicReference<Plan> plan = new AtomicReference<>();
+        HostState seen = quick().extend(from, s -> plan.set(planner.plan(s, wanted)));
+        return new Outlook(
+                seen,
+                wanted,
+                plan.get(),
+                preview.of(plan.get(), seen),
+                Containers.read(seen).all());
     }
 
-    /** Changes an answer; the plan follows. */
+    /** Changes an answer, and waits until the plan has followed. */
     public void answer(UnaryOperator<Answers> change) {
-        Intent intent = read.intent().with(change.apply(read.intent().answers()));
-        IntentFiles.Read next = new IntentFiles.Read(intent, read.findings());
-        take(quick().extend(state, s -> planner.plan(s, next)), next);
+        note(change);
+        take(look(state, read));
+    }
+
+    /** Changes an answer; the plan follows when {@link #take} has what {@link #thinking} found. */
+    public void note(UnaryOperator<Answers> change) {
+        read = new IntentFiles.Read(
+                read.intent().with(change.apply(read.intent().answers())), read.findings());
+    }
+
+    /** Finds what follows from the answers as they stand now, for another thread. */
+    public Callable<Outlook> thinking() {
+        HostState from = state;
+        IntentFiles.Read wanted = read;
+        return () -> look(from, wanted);
+    }
+
+    /** Takes what was found. What was answered or counted meanwhile stays, and is then {@link #isBehind ahead of the plan}. */
+    public void take(Outlook found) {
+        HostState counted = state;
+        outlook = found;
+        state = found.state().with(counted.answers());
+    }
+
+    /** Whether answers or counts have come in that the plan does not follow yet. */
+    public boolean isBehind() {
+        return outlook.read() != read
+                || !outlook.state()
+                        .answers()
+                        .keySet()
+                        .containsAll(state.answers().keySet());
     }
 
     /** Whether there are trees that the plan looks at and nobody has counted yet. */
     public boolean hasUncounted() {
-        return state.openQuestions().stream().anyMatch(Question.Tree.class::isInstance);
+        return !uncounted().isEmpty();
     }
 
-    /** Counts the trees that the plan looks at now; for a thread beside the face. */
+    /** Counts all trees that the plan looks at, and waits for that. */
     public HostState count() {
-        IntentFiles.Read now = read;
-        return new Survey(host).extend(state, s -> planner.plan(s, now));
+        return new Survey(host).extend(state, s -> planner.plan(s, read));
     }
 
-    /** Takes what was counted. Answers given meanwhile stay. */
+    /** Takes what was counted, and waits until the plan has followed. */
     public void counted(HostState counted) {
-        take(state.with(counted.answers()), read);
+        state = state.with(counted.answers());
+        take(look(state, read));
+    }
+
+    /** The trees that the plan looks at and nobody has counted yet. */
+    public List<Question.Tree> uncounted() {
+        return state.openQuestions().stream()
+                .filter(Question.Tree.class::isInstance)
+                .map(Question.Tree.class::cast)
+                .toList();
+    }
+
+    /** Counts one tree, for another thread. */
+    public Callable<Reading<?>> counting(Question.Tree tree, Progress progress) {
+        return () -> host.ask(tree, progress);
+    }
+
+    /** Takes the count of one tree; the plan follows as after {@link #note}. */
+    public void counted(Question.Tree tree, Reading<?> count) {
+        state = state.with(tree, count);
     }
 
     /** Takes the password that the operator typed; it is never shown, saved or planned. */
     public void password(char[] typed) {
         Arrays.fill(password, '\0');
         password = typed.clone();
+    }
+
+    /** Whether the operator typed one. */
+    public boolean hasPassword() {
+        return password.length > 0;
+    }
+
+    /** Whether a plan needs the password typed, and nobody typed one yet. */
+    public boolean lacksPassword(Plan wanted) {
+        return !hasPassword()
+                && wanted.changes().stream()
+                        .map(Change::action)
+                        .anyMatch(a -> a instanceof Action.RunCommand run
+                                && run.secret()
+                                        .filter(s -> s.name().equals(SecretInput.TYPED_PASSWORD))
+                                        .isPresent());
+    }
+
+    /** Whether answers were given that are in no file of the host yet. */
+    public boolean hasNewAnswers() {
+        Answers answers = intent().answers();
+        return intent().savedAnswers()
+                .map(saved -> !Answers.parse(Answers.FILE, saved).text().equals(answers.text()))
+                .orElse(!answers.equals(Answers.NONE));
     }
 
     /** The host. */
@@ -125,22 +228,22 @@ public final class Conversation {
 
     /** The plan that follows from the answers. */
     public Plan plan() {
-        return plan;
+        return outlook.plan();
     }
 
     /** The findings of an area. */
     public List<Finding> findings(Area area) {
-        return plan.findings().stream().filter(f -> f.area() == area).toList();
+        return plan().findings().stream().filter(f -> f.area() == area).toList();
     }
 
     /** The containers of the host. */
     public List<Container> containers() {
-        return Containers.read(state).all();
+        return outlook.containers();
     }
 
     /** What the plan would change, in order. */
     public List<PlanPreview.Shown> preview() {
-        return preview.of(plan, state);
+        return outlook.preview();
     }
 
     /** What the plan would change in an area. */
@@ -150,31 +253,28 @@ public final class Conversation {
 
     /** What keeps a container from running, as its files tell. */
     public Optional<Diagnosis> diagnosis(String container) {
-        return containers().stream()
-                .filter(c -> c.id().equals(container))
-                .findFirst()
-                .map(c -> Diagnosis.of(c, plan));
+        return outlook.container(container).map(c -> Diagnosis.of(c, plan(), state));
     }
 
     /** The plan with just the changes that put these findings right, and what they stand on. */
     public Plan fix(Set<String> findingKeys) {
-        return Prerequisites.with(plan, c -> c.fixes().stream().anyMatch(findingKeys::contains));
+        return Prerequisites.with(plan(), c -> c.fixes().stream().anyMatch(findingKeys::contains));
     }
 
     /** The plan with just these changes, and what they stand on. */
     public Plan part(Set<String> changeIds) {
-        return Prerequisites.with(plan, c -> changeIds.contains(c.id()));
+        return Prerequisites.with(plan(), c -> changeIds.contains(c.id()));
     }
 
     /** What a part of the plan would change. */
     public List<PlanPreview.Shown> preview(Plan part) {
-        Set<String> ids = part.changes().stream().map(c -> c.id()).collect(Collectors.toSet());
+        Set<String> ids = part.changes().stream().map(Change::id).collect(Collectors.toSet());
         return preview().stream().filter(s -> ids.contains(s.change().id())).toList();
     }
 
-    /** The run that was broken off and waits, if there is one. */
+    /** The run that was broken off and waits, if there is one; only who may change the host is told. */
     public Optional<Run> broken() throws IOException {
-        return new RunStore(host).broken();
+        return host.mayChange() ? new RunStore(host).broken() : Optional.empty();
     }
 
     /** Applies a plan; for a thread beside the face. */

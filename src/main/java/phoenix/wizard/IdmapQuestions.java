@@ -24,9 +24,7 @@ final class IdmapQuestions {
     private IdmapQuestions() {}
 
     static AreaForm form(Conversation conversation) {
-        Answers.Idmap now = conversation.intent().answers().idmap();
-        long first = now.first().orElse(IdmapState.USUAL_RANGE.first());
-        long count = now.count().orElse(IdmapState.USUAL_RANGE.count());
+
         return new AreaForm(
                 Area.IDMAP,
                 "Subordinate ids",
@@ -36,21 +34,33 @@ final class IdmapQuestions {
                         new Field.Text(
                                 "First id",
                                 FIRST_HELP,
-                                Long.toString(first),
-                                text -> problem(text, n -> range(n, count)),
+                                Long.toString(now(conversation).first()),
+                                text -> problem(
+                                        text, n -> range(n, now(conversation).count())),
                                 (answers, text) -> put(answers, Optional.of(text), Optional.empty())),
                         new Field.Text(
                                 "How many",
                                 COUNT_HELP,
-                                Long.toString(count),
-                                text -> problem(text, n -> range(first, n)),
+                                Long.toString(now(conversation).count()),
+                                text -> problem(
+                                        text, n -> range(now(conversation).first(), n)),
                                 (answers, text) -> put(answers, Optional.empty(), Optional.of(text))),
                         new Field.YesNo(
                                 "Repair maps",
                                 REPAIR_HELP,
-                                now.repairMaps().orElse(true),
+                                conversation
+                                        .intent()
+                                        .answers()
+                                        .idmap()
+                                        .repairMaps()
+                                        .orElse(true),
                                 (answers, yes) -> answers.with(new Answers.Idmap(
                                         answers.idmap().first(), answers.idmap().count(), Optional.of(yes))))));
+    }
+
+    /** The range as it is answered at this moment: each of the two answers is judged beside the other. */
+    private static IdRange now(Conversation conversation) {
+        return IdmapView.usual(conversation);
     }
 
     private static Answers put(Answers answers, Optional<String> first, Optional<String> count) {

@@ -3,13 +3,17 @@ package phoenix.wizard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import phoenix.change.Action;
+import phoenix.change.Area;
 import phoenix.change.Change;
 import phoenix.change.Finding;
 import phoenix.host.Question;
 import phoenix.host.Reading;
+import phoenix.intent.ModePreset;
 import phoenix.intent.SharedVolume;
+import phoenix.plan.PlanPreview;
 import phoenix.tree.Census;
 
 /**
@@ -17,7 +21,7 @@ import phoenix.tree.Census;
  *
  * @param volume the volume
  * @param included whether the wizard looks after it
- * @param modes its permission bits in words
+ * @param modes the permission bits of its folders and files
  * @param state one or two words: {@code in sync}, {@code 12 of 40 differ}, {@code to be made} …
  * @param worst the gravest finding about it
  */
@@ -27,6 +31,14 @@ public record VolumeView(SharedVolume volume, boolean included, String modes, St
         return VolumeQuestions.all(conversation.intent()).stream()
                 .map(v -> of(v, conversation))
                 .toList();
+    }
+
+    /** The volume of this name; empty where nothing names it any more. */
+    public static Optional<VolumeView> of(String name, Conversation conversation) {
+        return VolumeQuestions.all(conversation.intent()).stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .map(v -> of(v, conversation));
     }
 
     private static VolumeView of(SharedVolume volume, Conversation conversation) {
@@ -40,9 +52,13 @@ public record VolumeView(SharedVolume volume, boolean included, String modes, St
         return new VolumeView(
                 volume,
                 included,
-                conversation.intent().modes(volume).id().replace('-', ' '),
+                modes(conversation.intent().modes(volume)),
                 included ? state(volume, conversation) : "left out",
                 worst);
+    }
+
+    private static String modes(ModePreset preset) {
+        return String.format("%o/%o", preset.folderMode(), preset.fileMode());
     }
 
     private static boolean concerns(Finding finding, SharedVolume volume) {
@@ -62,11 +78,34 @@ public record VolumeView(SharedVolume volume, boolean included, String modes, St
                         .orElse("counting …");
             }
         }
-        boolean mounts = changes.stream().anyMatch(c -> c.id().startsWith("volumes.mount-" + volume.name() + "-"));
+        boolean mounts = volume.mounts().keySet().stream()
+                .map(ct -> "volumes.mount-" + volume.name() + "-" + ct)
+                .anyMatch(id -> changes.stream().anyMatch(c -> c.id().equals(id)));
         boolean warned = conversation.plan().findings().stream()
                 .anyMatch(f -> f.status().compareTo(Finding.Status.WARN) >= 0
                         && f.subject().equals(volume.name()));
         return mounts ? "to be mounted" : warned ? "see findings" : "in sync";
+    }
+
+    /** What is found of it and of its mount points. */
+    public List<Finding> findings(Conversation conversation) {
+        return conversation.findings(Area.VOLUMES).stream()
+                .filter(f -> concerns(f, volume))
+                .toList();
+    }
+
+    /** What would change for it and its mount points. */
+    public List<PlanPreview.Shown> preview(Conversation conversation) {
+        return conversation.preview(Area.VOLUMES).stream()
+                .filter(s -> isAbout(s.change().id()))
+                .toList();
+    }
+
+    private boolean isAbout(String changeId) {
+        return changeId.equals("volumes.folder-" + volume.name())
+                || changeId.equals("volumes.tree-" + volume.name())
+                || volume.mounts().keySet().stream()
+                        .anyMatch(ct -> changeId.equals("volumes.mount-" + volume.name() + "-" + ct));
     }
 
     /** The questions about it. */

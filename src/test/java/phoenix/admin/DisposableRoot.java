@@ -36,7 +36,6 @@ import phoenix.tree.Meta;
 /** A throw-away Debian, made by {@code src/it/disposable-root}, whose own tools run in it. Needs root. */
 final class DisposableRoot {
     private static final Path SCRIPTS = Path.of("src/it").toAbsolutePath();
-    private static final Path CACHED = Path.of("target/it/debian-root.tar");
     private static final List<String> WATCHED = List.of("etc", "home", "var/mail", "var/log", "root");
 
     private final Path folder;
@@ -48,8 +47,8 @@ final class DisposableRoot {
     /** A fresh one; where none can be had, the test is passed over. */
     static DisposableRoot make(Path folder) throws IOException, InterruptedException {
         assumeThat(System.getProperty("user.name")).as("needs root").isEqualTo("root");
-        assumeThat(CACHED)
-                .as("src/it/disposable-root must have built its root once")
+        assumeThat(Path.of("/usr/sbin/debootstrap"))
+                .as("src/it/disposable-root needs debootstrap")
                 .exists();
         DisposableRoot root = new DisposableRoot(folder);
         root.call(List.of(SCRIPTS.resolve("disposable-root").toString(), folder.toString()), "");

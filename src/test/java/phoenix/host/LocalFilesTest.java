@@ -97,7 +97,7 @@ class LocalFilesTest {
                 .hasMessageContaining(path("folder") + " could not be written, the old one is untouched");
         assertThat(names()).containsExactly("folder");
         assertThatThrownBy(() -> write("missing/file", "text", 0644))
-                .hasMessageContaining("missing/file could not be written");
+                .hasMessageContaining("there is no folder missing");
         assertThat(names()).containsExactly("folder");
     }
 
@@ -185,7 +185,8 @@ class LocalFilesTest {
         files.makeFolder(path("made"), meta);
         assertThat(files.read(path("made")).map(FileState::meta)).isEqualTo(Reading.known(meta));
         assertThatThrownBy(() -> files.makeFolder(path("made"), meta)).hasMessageContaining("is there already");
-        assertThatThrownBy(() -> files.makeFolder(path("no/parent"), meta)).hasMessageContaining("could not be made");
+        assertThatThrownBy(() -> files.makeFolder(path("no/parent"), meta))
+                .hasMessageContaining("there is no folder no");
         write("made/file", "", 0644);
         assertThatThrownBy(() -> files.remove(path("made"))).hasMessageContaining("the folder is not empty");
         files.remove(path("made/file"));

@@ -20,12 +20,17 @@ public final class VirtualFace implements AutoCloseable {
     private final DefaultVirtualTerminal terminal;
     private final Face face;
 
-    /** A face of this size, in the dark theme. */
+    /** A face of this size on a host called pve1, in the dark theme. */
     public VirtualFace(int columns, int rows, GlyphSet glyphs) {
+        this(columns, rows, glyphs, "pve1");
+    }
+
+    /** A face of this size, in the dark theme. */
+    public VirtualFace(int columns, int rows, GlyphSet glyphs, String host) {
         terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
         try {
             Theme theme = Theme.load("dark", ColorDepth.TRUE_COLOR, glyphs);
-            face = new Face(terminal, theme, "Phoenix Wizard", "pve1");
+            face = new Face(terminal, theme, "Phoenix Wizard", host);
         } catch (IOException | ThemeException unexpected) {
             throw new IllegalStateException(unexpected);
         }

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.WCWidth;
+import phoenix.text.SafeText;
 
 /**
  * A line of text as cells of a screen: what a reader sees as one character, with the columns that it takes.
@@ -14,6 +15,7 @@ import org.jline.utils.WCWidth;
  * replacement character: a line is never shifted.
  */
 public final class Cells {
+    private static final int TAB = 4;
     private static final String REPLACEMENT = "\ufffd";
     private static final List<Cell> ASCII = asciiCells();
 
@@ -32,10 +34,13 @@ public final class Cells {
         this.width = columns;
     }
 
-    /** The cells of a text, made safe as {@link SafeText} does. */
+    /** The cells of a text, made safe as {@link SafeText} does; tabs reach the next fourth column, as files are full of them. */
     public static Cells of(String text) {
-        String safe = SafeText.of(text);
-        if (SafeText.isPlainAscii(safe)) {
+        if (isPlainAscii(text)) {
+            return ascii(text);
+        }
+        String safe = SafeText.of(expanded(text));
+        if (isPlainAscii(safe)) {
             return ascii(safe);
         }
         String composed = Normalizer.normalize(safe, Normalizer.Form.NFC);
@@ -52,7 +57,20 @@ public final class Cells {
 
     /** The columns of a text, made safe. */
     public static int width(String text) {
-        return SafeText.isPlainAscii(text) ? text.length() : of(text).width;
+        return isPlainAscii(text) ? text.length() : of(text).width;
+    }
+
+    /** Whether it is printable ASCII throughout: as many columns as characters, nothing to escape. */
+    private static boolean isPlainAscii(String text) {
+        return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    }
+
+    private static String expanded(String text) {
+        StringBuilder spaces = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            spaces.append(c == '\t' ? " ".repeat(TAB - spaces.length() % TAB) : String.valueOf(c));
+        }
+        return spaces.toString();
     }
 
     /** How many columns it takes. */

@@ -1,6 +1,7 @@
 package phoenix.tui.look;
 
 import com.googlecode.lanterna.TextColor;
+import phoenix.text.SafeText;
 
 /**
  * A colour as a theme file has it: a name of the 16, {@code #0} to {@code #255} of xterm, or {@code #rrggbb}. After a

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import phoenix.text.SafeText;
 
 /**
  * A theme: a file in the format of Lanterna's property themes, with our {@link Role}s as further keys, fitted to what the

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import phoenix.text.SafeText;
 
 /** The lines of a theme file: Java's properties format (java.util.Properties), each entry with its line. */
 record ThemeFile(String name, List<Entry> entries) {

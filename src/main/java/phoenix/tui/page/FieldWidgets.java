@@ -1,8 +1,10 @@
 package phoenix.tui.page;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import phoenix.intent.Answers;
 import phoenix.tui.widget.ChoiceField;
@@ -13,12 +15,17 @@ import phoenix.tui.widget.Verdict;
 import phoenix.tui.widget.YesNoField;
 import phoenix.wizard.Field;
 
-/** Turns the questions of a page into widgets, and their answers into changes of the conversation's answers. */
+/**
+ * Turns the questions of a page into widgets, and their answers into changes of the conversation's answers. A question that
+ * is asked again keeps its widget, and with it what is being typed.
+ */
 final class FieldWidgets {
-    private static final int TEXT_COLUMNS = 40;
+    private static final int TEXT_COLUMNS = 44;
     private static final int SECRET_COLUMNS = 24;
 
     private final Answering answering;
+    private final Map<String, List<FormField<?, ?>>> known = new HashMap<>();
+    private final List<SecretField> secrets = new ArrayList<>();
 
     /** Where answers go. */
     interface Answering {
@@ -27,14 +34,29 @@ final class FieldWidgets {
 
         /** A password that was typed twice alike; empty for none. */
         void password(char[] typed);
+
+        /** Whether a password was typed earlier. */
+        boolean hasPassword();
     }
 
     FieldWidgets(Answering answering) {
         this.answering = answering;
     }
 
-    /** The widgets of one question; a password has two. Checklists are no form fields and give none. */
-    List<FormField<?, ?>> of(Field field) {
+    /** The widgets of these questions; a password has two. Checklists are no form fields and give none. */
+    List<FormField<?, ?>> of(List<Field> fields) {
+        known.keySet().retainAll(fields.stream().map(Field::label).toList());
+        List<FormField<?, ?>> widgets = new ArrayList<>();
+        fields.forEach(f -> widgets.addAll(known.computeIfAbsent(f.label(), label -> made(f))));
+        return widgets;
+    }
+
+    /** Overwrites what was typed into secret fields. */
+    void forget() {
+        secrets.forEach(SecretField::forget);
+    }
+
+    private List<FormField<?, ?>> made(Field field) {
         if (field instanceof Field.Text text) {
             return List.of(text(text));
         }
@@ -73,14 +95,23 @@ final class FieldWidgets {
     private List<FormField<?, ?>> secret(Field.Secret field) {
         SecretField first = new SecretField(field.label(), SECRET_COLUMNS).explainedBy(field.help());
         SecretField second = new SecretField("Once more", SECRET_COLUMNS).explainedBy(field.help());
-        first.judgedBy(typed ->
-                typed.length == 0 ? Verdict.problem("type a password, or choose another way") : Verdict.fine());
+        secrets.addAll(List.of(first, second));
+        first.judgedBy(typed -> judge(typed.length, second));
         second.judgedBy(typed -> Arrays.equals(typed, first.value())
                 ? Verdict.fine()
-                : Verdict.problem("it differs from the first one"));
+                : Verdict.problem("it differs from the one above"));
         first.onChange(typed -> take(first, second));
         second.onChange(typed -> take(first, second));
         return List.of(first, second);
+    }
+
+    private Verdict judge(int length, SecretField second) {
+        if (length > 0 || second.value().length > 0) {
+            return Verdict.fine();
+        }
+        return answering.hasPassword()
+                ? Verdict.remark("typed before, and kept; type to replace it")
+                : Verdict.problem("type a password, or choose another way");
     }
 
     private void take(SecretField first, SecretField second) {
@@ -89,12 +120,5 @@ final class FieldWidgets {
         answering.password(Arrays.equals(one, other) ? one : new char[0]);
         Arrays.fill(one, '\0');
         Arrays.fill(other, '\0');
-    }
-
-    /** The item of a checklist that was flipped, found by what is checked now. */
-    static Optional<Field.Item> flipped(List<Field.Item> items, List<String> checkedIds) {
-        return items.stream()
-                .filter(i -> i.checked() != checkedIds.contains(i.id()))
-                .findFirst();
     }
 }

@@ -1,38 +1,39 @@
 package phoenix.tui.page;
 
-import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
-import com.googlecode.lanterna.gui2.Panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.change.Plan;
-import phoenix.report.AuditDocument;
-import phoenix.text.SafeText;
+import phoenix.tui.KeyHint;
+import phoenix.tui.look.Role;
 import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ButtonRow;
+import phoenix.tui.widget.Passage;
+import phoenix.tui.widget.Stack;
 import phoenix.tui.widget.TextPane;
 
 /** One finding with its evidence, and the fix for just this. */
 final class FindingPage extends WizardPage {
-    private static final TerminalSize ROOM = new TerminalSize(76, 16);
+    private static final int INDENT = 2;
+    private static final int LEAST_ROWS = 6;
 
     private final Finding finding;
     private final List<ActionButton> buttons = new ArrayList<>();
 
+    /** @param finding with its secrets masked */
     FindingPage(Wizard wizard, Finding finding) {
         super(wizard);
-        this.finding = AuditDocument.masked(List.of(finding)).get(0);
-        Plan fix = wizard.conversation().fix(Set.of(finding.key()));
-        if (!fix.isEmpty()) {
-            buttons.add(new ActionButton(
-                    "Fix this (" + AreaPage.count(fix.changes().size(), "change") + ")",
-                    () -> wizard.review(() -> wizard.conversation().fix(Set.of(finding.key())))));
+        this.finding = finding;
+        Supplier<Plan> fix = () -> wizard.conversation().fix(Set.of(finding.key()));
+        if (!fix.get().isEmpty()) {
+            String label = "Fix this (" + count(fix.get().changes().size(), "change") + ")";
+            buttons.add(new ActionButton(label, () -> wizard.review(fix)));
         }
         buttons.add(new ActionButton("Back", wizard::back));
     }
@@ -43,35 +44,46 @@ final class FindingPage extends WizardPage {
     }
 
     @Override
-    public Component body() {
-        StringBuilder text = new StringBuilder();
-        text.append(finding.status().id())
-                .append(", ")
-                .append(finding.area().id())
-                .append(", ");
-        text.append(SafeText.of(finding.subject())).append("\n\n");
-        text.append(SafeText.of(finding.message())).append("\n");
-        if (!finding.evidence().isEmpty()) {
-            text.append("\nSeen in\n");
-        }
-        for (Evidence evidence : finding.evidence()) {
-            text.append("  ").append(SafeText.of(evidence.file()));
-            text.append(evidence.line() > 0 ? ":" + evidence.line() : "").append("\n");
-            text.append("    ").append(SafeText.of(evidence.text())).append("\n");
-        }
-        if (!finding.remedy().isEmpty()) {
-            text.append("\nWhat to do\n  ")
-                    .append(SafeText.of(finding.remedy()))
-                    .append("\n");
-        }
-        Panel page = new Panel(new BorderLayout());
-        page.addComponent(new TextPane(ROOM, text.toString()), BorderLayout.Location.CENTER);
-        page.addComponent(new ButtonRow(buttons), BorderLayout.Location.BOTTOM);
-        return page;
+    public String help() {
+        return "What was checked, where it was seen, and what to do about it. \"Fix this\" shows the changes that put just"
+                + " this right, with those that they stand on, before anything is changed.";
     }
 
     @Override
-    public Optional<Interactable> firstFocus() {
+    Component content() {
+        List<Passage> text = new ArrayList<>();
+        text.add(Passage.of(
+                FindingsTable.status(finding.status()).role(),
+                finding.status().id() + ", " + finding.area().id() + ", " + finding.subject()));
+        text.add(Passage.plain(""));
+        text.add(Passage.plain(finding.message()));
+        if (!finding.evidence().isEmpty()) {
+            heading(text, "Seen in");
+        }
+        for (Evidence evidence : finding.evidence()) {
+            String line = evidence.line() > 0 ? ", line " + evidence.line() : "";
+            text.add(Passage.plain(evidence.file() + line).indented(INDENT));
+            text.add(Passage.of(Role.DIM, evidence.text()).indented(2 * INDENT));
+        }
+        if (!finding.remedy().isEmpty()) {
+            heading(text, "What to do");
+            text.add(Passage.plain(finding.remedy()).indented(INDENT));
+        }
+        return new Stack().addRest(new TextPane(text), LEAST_ROWS).add(new ButtonRow(buttons));
+    }
+
+    private static void heading(List<Passage> text, String words) {
+        text.add(Passage.plain(""));
+        text.add(Passage.of(Role.HEADING, words));
+    }
+
+    @Override
+    Optional<Interactable> likely() {
         return Optional.of(buttons.get(0));
+    }
+
+    @Override
+    List<KeyHint> ownHints() {
+        return List.of(new KeyHint("Enter", buttons.size() > 1 ? "review the fix" : "back"));
     }
 }

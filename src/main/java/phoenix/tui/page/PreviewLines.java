@@ -2,16 +2,22 @@ package phoenix.tui.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import phoenix.change.Action;
 import phoenix.plan.PlanPreview;
 import phoenix.text.DiffLine;
 import phoenix.text.Redactor;
-import phoenix.text.SafeText;
 import phoenix.text.UnifiedDiff;
 import phoenix.tui.widget.StyledLine;
 import phoenix.tui.widget.StyledLine.Kind;
 
 /** What a plan would change, as lines of a preview pane. */
 final class PreviewLines {
+    private static final String NO_FILE = "/dev/null";
+
+    /** What the wizard does itself; the files and trees that it is done to are shown anyway. */
+    private static final Pattern OUR_OWN = Pattern.compile("(write|walk) /");
+
     private PreviewLines() {}
 
     static List<StyledLine> of(List<PlanPreview.Shown> changes) {
@@ -27,12 +33,11 @@ final class PreviewLines {
 
     private static void add(List<StyledLine> lines, PlanPreview.Shown shown) {
         line(lines, Kind.HEADING, shown.change().title());
-        shown.commands().forEach(c -> line(lines, Kind.COMMAND, c));
-        for (UnifiedDiff diff : shown.diffs().values()) {
-            for (DiffLine one : diff.lines()) {
-                diffLine(lines, one);
-            }
-        }
+        boolean ours = !(shown.change().action() instanceof Action.RunCommand);
+        shown.commands().stream()
+                .filter(c -> !(ours && OUR_OWN.matcher(c).lookingAt()))
+                .forEach(c -> line(lines, Kind.COMMAND, c));
+        shown.diffs().forEach((path, diff) -> diff(lines, path, diff));
         shown.others().forEach(o -> line(lines, Kind.NOTE, o));
         shown.change().notes().forEach(n -> line(lines, Kind.NOTE, "note: " + n));
         if (!shown.change().restarts().isEmpty()) {
@@ -43,22 +48,27 @@ final class PreviewLines {
         }
     }
 
-    private static void diffLine(List<StyledLine> lines, DiffLine line) {
-        switch (line.kind()) {
-            case HEADER -> {
-                if (line.text().startsWith("+++ ")) {
-                    line(lines, Kind.FILE, line.text().substring(4));
-                }
+    private static void diff(List<StyledLine> lines, String path, UnifiedDiff diff) {
+        List<String> headers = diff.lines().stream()
+                .filter(l -> l.kind() == DiffLine.Kind.HEADER)
+                .map(DiffLine::text)
+                .toList();
+        String how =
+                headers.contains("--- " + NO_FILE) ? " (new)" : headers.contains("+++ " + NO_FILE) ? " (removed)" : "";
+        line(lines, Kind.FILE, path + how);
+        for (DiffLine line : diff.lines()) {
+            switch (line.kind()) {
+                case HEADER -> {}
+                case HUNK -> line(lines, Kind.PLACE, line.text());
+                case ADDED -> line(lines, Kind.ADDED, line.text());
+                case REMOVED -> line(lines, Kind.REMOVED, line.text());
+                case CONTEXT -> line(lines, Kind.CONTEXT, line.text());
+                case NOTE -> line(lines, Kind.CONTEXT, "(" + line.text() + ")");
             }
-            case HUNK -> line(lines, Kind.PLACE, line.text());
-            case ADDED -> line(lines, Kind.ADDED, line.text());
-            case REMOVED -> line(lines, Kind.REMOVED, line.text());
-            case CONTEXT -> line(lines, Kind.CONTEXT, line.text());
-            case NOTE -> line(lines, Kind.CONTEXT, "(" + line.text() + ")");
         }
     }
 
     private static void line(List<StyledLine> lines, Kind kind, String text) {
-        lines.add(new StyledLine(kind, SafeText.of(Redactor.mask(text))));
+        lines.add(new StyledLine(kind, Redactor.mask(text)));
     }
 }

@@ -1,47 +1,60 @@
 package phoenix.tui.page;
 
-import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
-import com.googlecode.lanterna.gui2.Panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import phoenix.change.Outcome;
+import phoenix.change.Run;
+import phoenix.change.RunStatus;
 import phoenix.change.Step;
 import phoenix.report.ReportLine;
 import phoenix.report.RunText;
 import phoenix.tui.KeyHint;
+import phoenix.tui.look.Role;
 import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ButtonRow;
+import phoenix.tui.widget.Passage;
+import phoenix.tui.widget.Stack;
 import phoenix.tui.widget.TextPane;
 
 /** What came of a run, and what to do next. */
 final class ResultPage extends WizardPage {
-    private static final TerminalSize ROOM = new TerminalSize(76, 16);
+    private static final int LEAST_ROWS = 6;
+    private static final int INDENT = 4;
 
     private final Outcome outcome;
-    private final List<ActionButton> buttons = new ArrayList<>();
+    private final boolean takenBack;
+    private final Optional<Outcome> failed;
+    private final List<ActionButton> buttons;
 
-    ResultPage(Wizard wizard, Outcome outcome, boolean takenBack) {
+    /**
+     * @param takenBack whether it was taking back that ended
+     * @param failed the run that failed before and was taken back for that
+     */
+    ResultPage(Wizard wizard, Outcome outcome, boolean takenBack, Optional<Outcome> failed) {
         super(wizard);
         this.outcome = outcome;
-        ActionButton start = new ActionButton("To the start", wizard::readAgainAndRestart);
-        ActionButton undo =
-                new ActionButton("Take it back", () -> wizard.replace(() -> RunPage.takingBack(wizard, outcome.run())));
-        boolean offered = !takenBack && outcome.run().canBeUndone();
-        if (offered && (outcome.failed() || outcome.cancelled())) {
-            buttons.add(undo);
-            buttons.add(start);
-        } else {
-            buttons.add(start);
-            if (offered) {
-                buttons.add(undo);
-            }
+        this.takenBack = takenBack;
+        this.failed = failed;
+        this.buttons = buttons();
+    }
+
+    private List<ActionButton> buttons() {
+        Run run = outcome.run();
+        ActionButton start = new ActionButton("To the start", this::escape);
+        ActionButton leave = new ActionButton("Leave", () -> wizard().leave());
+        ActionButton back = new ActionButton(takenBack ? "Take back the rest" : "Take it back", () -> wizard().run(
+                        RunPage.takingBack(wizard(), run)));
+        ActionButton finish = new ActionButton("Finish it", () -> wizard().finish(run));
+        if (!run.canBeUndone()) {
+            return List.of(start, leave);
         }
-        buttons.add(new ActionButton("Leave", wizard::leave));
+        if (outcome.cancelled()) {
+            return takenBack ? List.of(back, start) : List.of(finish, back, start);
+        }
+        return outcome.failed() && !takenBack ? List.of(back, start, leave) : List.of(start, back, leave);
     }
 
     @Override
@@ -56,35 +69,61 @@ final class ResultPage extends WizardPage {
     }
 
     @Override
-    public Component body() {
-        Panel page = new Panel(new BorderLayout());
-        page.addComponent(new TextPane(ROOM, words()), BorderLayout.Location.CENTER);
-        page.addComponent(new ButtonRow(buttons), BorderLayout.Location.BOTTOM);
-        return page;
+    Component content() {
+        return new Stack().addRest(new TextPane(words()), LEAST_ROWS).add(new ButtonRow(buttons));
     }
 
-    private String words() {
-        List<ReportLine> lines = new ArrayList<>(RunText.outcome(outcome));
-        for (Step step : outcome.run().steps()) {
+    private List<Passage> words() {
+        List<Passage> words = new ArrayList<>();
+        failed.ifPresent(f -> {
+            words.add(Passage.of(
+                    Role.STATUS_FAIL,
+                    "A change failed, and Phoenix's configuration says to take the run back then"
+                            + " (behavior.rollback_on_failure)."));
+            steps(words, f.run());
+            words.add(Passage.plain(""));
+        });
+        List<ReportLine> report = RunText.outcome(outcome);
+        words.add(Tones.passage(report.get(0)));
+        words.add(Passage.plain(""));
+        words.add(Passage.of(Role.HEADING, "What to do next"));
+        report.stream().skip(1).map(Tones::passage).forEach(words::add);
+        if (outcome.restarts().isEmpty() && !outcome.cancelled()) {
+            words.add(Passage.plain(
+                    outcome.run().status() == RunStatus.APPLIED
+                            ? "Nothing has to be restarted: what was changed holds now."
+                            : "Nothing has to be restarted."));
+        }
+        steps(words, outcome.run());
+        return words;
+    }
+
+    private static void steps(List<Passage> words, Run run) {
+        for (Step step : run.steps()) {
             boolean worthTelling = step.state() == Step.State.FAILED
                     || step.state() == Step.State.KEPT
                     || !step.details().isEmpty();
             if (worthTelling) {
-                lines.add(ReportLine.plain(""));
-                lines.addAll(RunText.step(step));
+                boolean well = step.state() == Step.State.DONE || step.state() == Step.State.UNDONE;
+                words.add(Passage.plain(""));
+                words.add(Passage.of(
+                        well ? Role.STATUS_OK : Role.STATUS_FAIL,
+                        step.state().id() + ": " + step.change().title()));
+                step.details()
+                        .forEach(d ->
+                                words.add(Tones.passage(ReportLine.plain(d)).indented(INDENT)));
             }
         }
-        return lines.stream().map(ReportLine::text).collect(Collectors.joining("\n"));
     }
 
     @Override
-    public Optional<Interactable> firstFocus() {
+    Optional<Interactable> likely() {
         return Optional.of(buttons.get(0));
     }
 
     @Override
     void escape() {
-        wizard().readAgainAndRestart();
+        wizard().readAgain(outcome.run().status() != RunStatus.UNDONE);
     }
 
     @Override

@@ -1,14 +1,12 @@
 package phoenix.tui.page;
 
-import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
-import com.googlecode.lanterna.gui2.Panel;
-import com.googlecode.lanterna.input.KeyStroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import phoenix.change.Change;
 import phoenix.change.Plan;
 import phoenix.plan.PlanPreview;
 import phoenix.tui.Dialog;
@@ -17,30 +15,35 @@ import phoenix.tui.look.Role;
 import phoenix.tui.look.Status;
 import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ButtonRow;
-import phoenix.tui.widget.DiffPane;
 import phoenix.tui.widget.Prose;
-import phoenix.tui.widget.Section;
-import phoenix.tui.widget.SideBySide;
+import phoenix.tui.widget.Stack;
 import phoenix.tui.widget.StatusTable;
 import phoenix.tui.widget.TableRow;
 
 /** Everything that would be changed, in order, one change at a time in full; then the one key that does it. */
-final class ReviewPage extends WizardPage {
-    private static final int COLUMNS = 76;
+final class ReviewPage extends SidesPage {
+    private static final int COLUMNS = 78;
+    private static final int LEAST_ROWS = 4;
 
     private final Supplier<Plan> plan;
-    private final StatusTable<PlanPreview.Shown> table =
-            new StatusTable<>(List.of("area", "change"), "Nothing to change: the host is as wanted.");
-    private final DiffPane detail = new DiffPane("");
+    private final String step;
+    private final StatusTable<String> table = new StatusTable<String>(
+                    List.of("#", "area", "change"), "Nothing to change: the host is as wanted.")
+            .withoutStatus();
     private final Prose words = new Prose(COLUMNS, Role.DIM, "");
     private final ActionButton apply = new ActionButton("Apply", this::apply);
-    private SideBySide sides;
+    private List<PlanPreview.Shown> shown = List.of();
 
-    ReviewPage(Wizard wizard, Supplier<Plan> plan) {
-        super(wizard);
+    /**
+     * @param step where it stands in the set-up; empty for a part of the plan
+     * @param plan what is reviewed, as the conversation has it now
+     */
+    ReviewPage(Wizard wizard, String step, Supplier<Plan> plan) {
+        super(wizard, "Details", "");
+        this.step = step;
         this.plan = plan;
-        table.onSelect(s -> s.ifPresent(one -> detail.show(PreviewLines.of(List.of(one)))));
-        table.onOpen(one -> sides.flip());
+        table.onSelect(id -> detail());
+        table.onOpen(id -> flip());
     }
 
     @Override
@@ -50,7 +53,7 @@ final class ReviewPage extends WizardPage {
 
     @Override
     public String step() {
-        return "step 5 of 5";
+        return step;
     }
 
     @Override
@@ -61,86 +64,88 @@ final class ReviewPage extends WizardPage {
     }
 
     @Override
-    public Component body() {
-        Panel list = new Panel(new BorderLayout());
-        list.addComponent(words, BorderLayout.Location.TOP);
-        list.addComponent(table, BorderLayout.Location.CENTER);
-        list.addComponent(
-                new ButtonRow(List.of(
-                        apply,
-                        new ActionButton("Details", () -> sides.flip()),
-                        new ActionButton("Back", () -> wizard().back()))),
-                BorderLayout.Location.BOTTOM);
-        sides = new SideBySide(list, new Section("This change", detail));
-        refresh();
-        return sides;
-    }
-
-    private Plan plan() {
-        return plan.get();
+    Component questions() {
+        return new Stack()
+                .add(words)
+                .addRest(table, LEAST_ROWS)
+                .add(new ButtonRow(List.of(apply, flipButton(), new ActionButton("Back", () -> wizard().back()))));
     }
 
     @Override
     void refresh() {
-        List<PlanPreview.Shown> shown = wizard().conversation().preview(plan());
-        List<TableRow<PlanPreview.Shown>> rows = new ArrayList<>();
+        shown = wizard().conversation().preview(plan.get());
+        List<TableRow<String>> rows = new ArrayList<>();
         for (PlanPreview.Shown one : shown) {
-            boolean care = !one.change().restarts().isEmpty();
+            Change change = one.change();
             rows.add(new TableRow<>(
-                    one,
-                    care ? Status.WARN : Status.INFO,
-                    List.of(one.change().area().id(), one.change().title())));
+                    change.id(),
+                    Status.INFO,
+                    List.of(
+                            Integer.toString(rows.size() + 1),
+                            change.area().id(),
+                            change.title()
+                                    + (change.restarts().isEmpty()
+                                            ? ""
+                                            : " (restart " + String.join(", ", change.restarts()) + ")"))));
         }
         table.show(rows);
-        if (!shown.isEmpty()) {
-            detail.show(PreviewLines.of(List.of(table.selected().orElse(shown.get(0)))));
+        detail();
+        words.show(mayApply() ? Role.DIM : Role.STATUS_WARN, words());
+    }
+
+    private void detail() {
+        Optional<PlanPreview.Shown> one = table.selected()
+                .flatMap(id ->
+                        shown.stream().filter(s -> s.change().id().equals(id)).findFirst());
+        preview("This change", one.map(List::of).map(PreviewLines::of).orElse(List.of()));
+    }
+
+    private boolean mayApply() {
+        return wizard().conversation().host().mayChange();
+    }
+
+    private String words() {
+        if (shown.isEmpty()) {
+            return "The plan is empty.";
         }
-        long restarts = plan().changes().stream()
-                .flatMap(c -> c.restarts().stream())
+        List<String> restarts = shown.stream()
+                .flatMap(s -> s.change().restarts().stream())
                 .distinct()
-                .count();
-        words.show(
-                Role.DIM,
-                shown.isEmpty()
-                        ? " "
-                        : AreaPage.count(shown.size(), "change") + ", made in this order, each checked afterwards."
-                                + (restarts > 0
-                                        ? " " + AreaPage.count(restarts, "container") + " must restart afterwards."
-                                        : "")
-                                + (wizard().conversation().hasUncounted() ? " Volumes are still being counted." : ""));
+                .toList();
+        return count(shown.size(), "change") + ", made in this order, each checked afterwards."
+                + (restarts.isEmpty() ? "" : " To be restarted then: " + String.join(", ", restarts) + ".")
+                + (mayApply() ? "" : " You are not root: look at everything, but Apply needs root (sudo).")
+                + wizard().counting().map(c -> " " + c).orElse("");
     }
 
     private void apply() {
-        Plan now = plan();
+        Plan now = plan.get();
         if (now.isEmpty()) {
             wizard().restart();
-        } else if (!wizard().conversation().host().mayChange()) {
+        } else if (!mayApply()) {
             wizard().face()
                     .show(Dialog.message(
                             "Not root",
                             "Changing this host needs root. Start it as root (sudo phoenix-wizard) and come back here: your"
                                     + " answers are asked again, the plan is the same."));
-        } else {
-            wizard().replace(() -> RunPage.applying(wizard(), now));
+        } else if (wizard().conversation().lacksPassword(now)) {
+            wizard().go(new PasswordPage(wizard(), () -> wizard().run(RunPage.applying(wizard(), now))));
+        } else if (!wizard().isThinking()) {
+            wizard().run(RunPage.applying(wizard(), now));
         }
     }
 
     @Override
-    public Optional<Interactable> firstFocus() {
+    Optional<Interactable> likely() {
         return Optional.of(apply);
     }
 
     @Override
-    List<KeyHint> ownHints() {
-        return List.of(new KeyHint("Enter", "apply"), new KeyHint("Tab", "changes"), new KeyHint("Ctrl+P", "details"));
-    }
-
-    @Override
-    public boolean onKey(KeyStroke key) {
-        if (isControl(key, 'p')) {
-            sides.flip();
-            return true;
-        }
-        return super.onKey(key);
+    List<KeyHint> questionHints() {
+        boolean inTable = wizard().face().focused().filter(table::equals).isPresent();
+        return List.of(
+                new KeyHint("Enter", inTable ? "details" : "apply"),
+                new KeyHint("Tab/Up", "changes"),
+                new KeyHint("Ctrl+P", "details"));
     }
 }

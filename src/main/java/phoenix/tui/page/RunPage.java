@@ -1,67 +1,106 @@
 package phoenix.tui.page;
 
-import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
-import com.googlecode.lanterna.gui2.Panel;
+import com.googlecode.lanterna.gui2.Interactable;
+import com.googlecode.lanterna.input.KeyStroke;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import phoenix.change.Action;
 import phoenix.change.Change;
 import phoenix.change.Outcome;
 import phoenix.change.Plan;
 import phoenix.change.Run;
 import phoenix.change.RunListener;
-import phoenix.tui.Dialog;
+import phoenix.tree.Census;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
+import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ProgressList;
 import phoenix.tui.widget.Prose;
+import phoenix.tui.widget.Stack;
 import phoenix.tui.widget.Step;
+import phoenix.wizard.WalkProgress;
 
-/** A run under way: a list that ticks itself off. Esc stops it between two changes. */
+/** A run under way: a list that ticks itself off. Esc or Ctrl+C stops it between two changes. */
 final class RunPage extends WizardPage {
-    private static final int COLUMNS = 76;
+    private static final int COLUMNS = 78;
+    private static final int LEAST_ROWS = 6;
+    private static final long REDRAW_NANOS = 100_000_000;
 
     private final String title;
     private final List<Change> changes;
     private final Work work;
     private final boolean takesBack;
+    private final Optional<Outcome> failed;
     private final ProgressList list;
     private final Prose words = new Prose(COLUMNS, Role.DIM, "");
+    private final Map<String, Long> entries = new HashMap<>();
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private boolean begun;
 
     /** What the page does beside the screen. */
     private interface Work {
         Outcome run(RunListener listener) throws IOException;
     }
 
-    private RunPage(Wizard wizard, String title, List<Change> changes, boolean takesBack, Work work) {
+    private RunPage(
+            Wizard wizard, String title, List<Change> changes, boolean takesBack, Optional<Outcome> failed, Work work) {
         super(wizard);
         this.title = title;
         this.changes = changes;
         this.takesBack = takesBack;
+        this.failed = failed;
         this.work = work;
         this.list = new ProgressList(changes.stream()
                 .map(c -> new Step(c.title(), Step.State.WAITING, ""))
                 .toList());
+        for (Change change : changes) {
+            if (change.action() instanceof Action.TreatTree tree) {
+                wizard.conversation()
+                        .state()
+                        .census(tree.rule())
+                        .value()
+                        .map(Census::entries)
+                        .ifPresent(n -> entries.put(change.id(), n));
+            }
+        }
     }
 
     static RunPage applying(Wizard wizard, Plan plan) {
-        return new RunPage(wizard, "Applying", plan.changes(), false, l -> wizard.conversation()
+        return new RunPage(wizard, "Applying", plan.changes(), false, Optional.empty(), l -> wizard.conversation()
                 .apply(plan, l));
     }
 
     static RunPage finishing(Wizard wizard, Run run) {
-        return new RunPage(wizard, "Finishing " + run.id(), run.plan().changes(), false, l -> wizard.conversation()
-                .finish(run, l));
+        return new RunPage(
+                wizard,
+                "Finishing " + run.id(),
+                run.plan().changes(),
+                false,
+                Optional.empty(),
+                l -> wizard.conversation().finish(run, l));
     }
 
     static RunPage takingBack(Wizard wizard, Run run) {
+        return takingBack(wizard, run, Optional.empty());
+    }
+
+    /** Takes a run back that failed, because Phoenix's configuration says so. */
+    private static RunPage rollingBack(Wizard wizard, Outcome failed) {
+        return takingBack(wizard, failed.run(), Optional.of(failed));
+    }
+
+    private static RunPage takingBack(Wizard wizard, Run run, Optional<Outcome> failed) {
         List<Change> changes = new ArrayList<>(run.plan().changes());
         Collections.reverse(changes);
-        return new RunPage(wizard, "Taking back " + run.id(), changes, true, l -> wizard.conversation()
+        return new RunPage(wizard, "Taking back " + run.id(), changes, true, failed, l -> wizard.conversation()
                 .undo(run, l));
     }
 
@@ -71,53 +110,109 @@ final class RunPage extends WizardPage {
     }
 
     @Override
-    public Component body() {
-        Panel page = new Panel(new BorderLayout());
-        page.addComponent(words, BorderLayout.Location.TOP);
-        page.addComponent(list, BorderLayout.Location.CENTER);
-        words.show(Role.DIM, "Each change is made, then read back and compared with what was shown.\n ");
-        return page;
+    Component content() {
+        return new Stack().add(words).addRest(list, LEAST_ROWS);
+    }
+
+    @Override
+    Optional<Interactable> likely() {
+        return Optional.of(list);
+    }
+
+    @Override
+    void refresh() {
+        long ended = list.steps().stream()
+                .filter(s -> s.state() != Step.State.WAITING && s.state() != Step.State.RUNNING)
+                .count();
+        String far = ended + " of " + count(changes.size(), "change") + (takesBack ? " taken back. " : " made. ");
+        if (cancelled.get()) {
+            words.show(
+                    Role.STATUS_WARN, far + "Stopping after this change; the run can then be finished or taken back.");
+        } else {
+            words.show(
+                    Role.DIM,
+                    far
+                            + (takesBack
+                                    ? "What others changed since is kept, and said."
+                                    : "Each is made, then read back and compared with what was shown."));
+        }
     }
 
     @Override
     public void shown() {
-        wizard().face().background(() -> work.run(new Watcher()), this::ended, this::failed);
+        if (!begun) {
+            begun = true;
+            wizard().face().background(() -> work.run(new Watcher()), this::ended, this::failed);
+        }
     }
 
     private void ended(Outcome outcome) {
-        wizard().replace(() -> new ResultPage(wizard(), outcome, takesBack));
+        boolean rollBack = !takesBack
+                && outcome.failed()
+                && !outcome.cancelled()
+                && wizard().conversation().rollsBack();
+        wizard().show(rollBack ? rollingBack(wizard(), outcome) : new ResultPage(wizard(), outcome, takesBack, failed));
     }
 
     private void failed(Exception error) {
-        wizard().face()
-                .show(Dialog.question(
-                        "It could not begin",
-                        String.valueOf(error.getMessage()),
-                        List.of(new Dialog.Answer("To the start", () -> wizard().readAgainAndRestart()))));
+        Runnable start = () -> wizard().readAgain(true);
+        wizard().show(new ProblemPage(
+                wizard(),
+                takesBack ? "It could not be taken back" : "It could not go on",
+                error,
+                List.of(new ActionButton("To the start", start)),
+                start));
     }
 
     @Override
     void escape() {
         cancelled.set(true);
-        words.show(Role.STATUS_WARN, "Stopping after this change … the run can then be finished or taken back.\n ");
+        refresh();
+    }
+
+    @Override
+    public boolean onKey(KeyStroke key) {
+        if (isControl(key, 'c') && !cancelled.get()) {
+            escape();
+            return true;
+        }
+        return super.onKey(key);
+    }
+
+    @Override
+    public String help() {
+        return "The changes are made one after the other. Stopping waits for the one under way, so that nothing is left half"
+                + " done. Up and Down look at the others meanwhile.";
     }
 
     @Override
     public List<KeyHint> hints() {
-        return List.of(new KeyHint("Esc", "stop after this change"), new KeyHint("Up/Down", "look"));
+        return List.of(
+                cancelled.get() ? new KeyHint("Ctrl+C", "leave at once") : new KeyHint("Esc", "stop after this change"),
+                new KeyHint("Up/Down", "look"),
+                new KeyHint("?", "help"));
     }
 
     /** Called from the working thread; the screen follows on its own. */
     private final class Watcher implements RunListener {
+        private long beganAt;
+        private long shownAt;
+
         @Override
         public void began(Change change) {
+            beganAt = System.nanoTime();
+            shownAt = beganAt - REDRAW_NANOS;
             show(change, Step.State.RUNNING, "");
         }
 
         @Override
-        public void walked(Change change, long entries, long changed) {
-            if (entries % 500 == 0) {
-                show(change, Step.State.RUNNING, entries + " entries seen, " + changed + " changed");
+        public void walked(Change change, long seen, long changed) {
+            long now = System.nanoTime();
+            if (now - shownAt >= REDRAW_NANOS) {
+                shownAt = now;
+                WalkProgress progress = new WalkProgress(
+                        seen, changed, entries.getOrDefault(change.id(), 0L), Duration.ofNanos(now - beganAt));
+                show(change, Step.State.RUNNING, progress.words());
             }
         }
 
@@ -137,6 +232,7 @@ final class RunPage extends WizardPage {
             int index = changes.indexOf(change);
             wizard().face().later(() -> {
                 list.update(index, state, detail);
+                refresh();
                 wizard().face().redraw();
             });
         }

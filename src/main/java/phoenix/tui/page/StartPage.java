@@ -1,9 +1,7 @@
 package phoenix.tui.page;
 
-import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
-import com.googlecode.lanterna.gui2.LinearLayout;
-import com.googlecode.lanterna.gui2.Panel;
+import com.googlecode.lanterna.gui2.Interactable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +16,29 @@ import phoenix.tui.look.Role;
 import phoenix.tui.widget.Menu;
 import phoenix.tui.widget.Prose;
 import phoenix.tui.widget.Section;
+import phoenix.tui.widget.Stack;
 import phoenix.wizard.Conversation;
 
 /** The three jobs, and in a few lines how the host stands. */
 final class StartPage extends WizardPage {
-    private static final int COLUMNS = 76;
+    private static final int COLUMNS = 78;
+    private static final int LEAST_ROWS = 6;
 
-    private final Prose summary;
+    private final Prose summary = new Prose(COLUMNS, Role.DIM, "");
+    private final Menu<Job> menu = new Menu<>(
+            List.of(
+                    new Menu.Item<>(
+                            Job.SET_UP, "Set up this host", "Ids, admin, AppArmor profile and volumes, step by step"),
+                    new Menu.Item<>(
+                            Job.TROUBLESHOOT,
+                            "Troubleshoot an idmap failure",
+                            "A container does not start, or sees nobody on its volume"),
+                    new Menu.Item<>(
+                            Job.AUDIT, "Audit this host", "What drifted from the wanted state, and one key to fix it")),
+            this::start);
 
     StartPage(Wizard wizard) {
         super(wizard);
-        summary = new Prose(COLUMNS, Role.DIM, words(wizard.conversation()));
     }
 
     private enum Job {
@@ -50,67 +60,59 @@ final class StartPage extends WizardPage {
     }
 
     @Override
-    public Component body() {
-        List<Menu.Item<Job>> jobs = List.of(
-                new Menu.Item<>(
-                        Job.SET_UP, "Set up this host", "Ids, admin, AppArmor profile and volumes, step by step"),
-                new Menu.Item<>(
-                        Job.TROUBLESHOOT,
-                        "Troubleshoot an idmap failure",
-                        "A container does not start, or sees nobody on its volume"),
-                new Menu.Item<>(
-                        Job.AUDIT, "Audit this host", "What drifted from the wanted state, and one key to fix it"));
-        Panel page = new Panel(new BorderLayout());
-        Panel top = new Panel(new LinearLayout());
-        top.addComponent(new Prose(COLUMNS, Role.DIM, " "));
-        top.addComponent(new Menu<>(jobs, this::start), LinearLayout.createLayoutData(LinearLayout.Alignment.Fill));
-        page.addComponent(top, BorderLayout.Location.TOP);
-        page.addComponent(new Section("This host", summary), BorderLayout.Location.CENTER);
-        return page;
+    Component content() {
+        return new Stack().add(menu).addRest(new Section("This host", summary), LEAST_ROWS);
+    }
+
+    @Override
+    Optional<Interactable> likely() {
+        return Optional.of(menu);
     }
 
     private void start(Job job) {
         switch (job) {
-            case SET_UP -> wizard().go(() -> wizard().areaPage(Area.IDMAP));
-            case TROUBLESHOOT -> wizard().go(() -> new TroubleshootPage(wizard()));
-            case AUDIT -> wizard().go(() -> new AuditPage(wizard()));
+            case SET_UP -> wizard().go(wizard().areaPage(Area.IDMAP));
+            case TROUBLESHOOT -> wizard().go(new TroubleshootPage(wizard()));
+            case AUDIT -> wizard().go(new AuditPage(wizard()));
         }
     }
 
-    private static String words(Conversation conversation) {
+    private String words() {
+        Conversation conversation = wizard().conversation();
         Map<Finding.Status, Integer> counts =
                 AuditDocument.counts(conversation.plan().findings());
         StringBuilder words = new StringBuilder();
         words.append(conversation.host().name())
-                .append(conversation.host().executes() ? "" : " (a sample host: nothing on this machine is touched)")
+                .append(conversation.host().executes() ? "" : ", a sample host: nothing on this machine is touched")
                 .append("\n");
-        words.append(conversation.containers().size())
-                .append(" containers, ")
-                .append(conversation.intent().volumes().size())
-                .append(" shared volumes")
+        words.append(count(conversation.containers().size(), "container"))
+                .append(", ")
+                .append(count(conversation.intent().volumes().size(), "shared volume"))
                 .append(
                         conversation.intent().config().isPresent()
                                 ? ""
                                 : "; no Phoenix configuration was found, so the usual defaults apply")
                 .append("\n");
         int fail = counts.get(Finding.Status.FAIL);
-        words.append(fail == 0 ? "In sync" : fail + " things are not as wanted")
+        words.append(
+                        fail == 0
+                                ? "In sync"
+                                : fail == 1 ? "1 thing is not as wanted" : fail + " things are not as wanted")
                 .append(", ")
-                .append(counts.get(Finding.Status.WARN))
-                .append(" warnings, ")
+                .append(count(counts.get(Finding.Status.WARN), "warning"))
+                .append(", ")
                 .append(counts.get(Finding.Status.OK))
-                .append(" fine")
-                .append(conversation.hasUncounted() ? " (volumes are still being counted …)" : "")
-                .append(".");
+                .append(" fine.\n");
         if (!conversation.host().mayChange()) {
-            words.append("\nYou are not root: you can look at everything, but not apply.");
+            words.append("You are not root: you can look at everything, but not apply.\n");
         }
+        wizard().counting().ifPresent(words::append);
         return words.toString();
     }
 
     @Override
     void refresh() {
-        summary.show(Role.DIM, words(wizard().conversation()));
+        summary.show(Role.DIM, words());
     }
 
     @Override
@@ -125,20 +127,37 @@ final class StartPage extends WizardPage {
 
     @Override
     void escape() {
-        wizard().leave();
+        if (wizard().conversation().hasNewAnswers()) {
+            wizard().face()
+                    .show(Dialog.question(
+                            "Leave?",
+                            "Your answers are not applied, and are kept nowhere else.",
+                            List.of(
+                                    new Dialog.Answer("Stay", () -> {}),
+                                    new Dialog.Answer("Leave", () -> wizard().leave()))));
+        } else {
+            wizard().leave();
+        }
     }
 
     @Override
     public void shown() {
         try {
-            Optional<Run> broken = wizard().conversation().broken();
-            broken.ifPresent(this::offer);
+            wizard().conversation().broken().ifPresent(this::offer);
         } catch (IOException e) {
             wizard().face().show(Dialog.message("Earlier runs can't be read", String.valueOf(e.getMessage())));
         }
     }
 
     private void offer(Run run) {
+        if (!wizard().conversation().host().mayChange()) {
+            wizard().face()
+                    .show(Dialog.message(
+                            "A run was broken off",
+                            "The run " + run.id() + " did not reach its end. Start the wizard as root to finish it or"
+                                    + " to take it back."));
+            return;
+        }
         wizard().face()
                 .show(Dialog.question(
                         "A run was broken off",
@@ -146,10 +165,9 @@ final class StartPage extends WizardPage {
                                 + " did not reach its end (killed, or the power went). Finish it, or take back what"
                                 + " it did? Both end in a known state.",
                         List.of(
+                                new Dialog.Answer("Finish it", () -> wizard().finish(run)),
                                 new Dialog.Answer(
-                                        "Finish it", () -> wizard().replace(() -> RunPage.finishing(wizard(), run))),
-                                new Dialog.Answer("Take it back", () -> wizard().replace(
-                                                () -> RunPage.takingBack(wizard(), run))),
+                                        "Take it back", () -> wizard().run(RunPage.takingBack(wizard(), run))),
                                 new Dialog.Answer("Later", () -> {}))));
     }
 }

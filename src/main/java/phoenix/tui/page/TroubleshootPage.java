@@ -1,31 +1,41 @@
 package phoenix.tui.page;
 
-import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
-import com.googlecode.lanterna.gui2.Panel;
 import java.util.List;
 import java.util.Optional;
 import phoenix.container.Container;
-import phoenix.container.Running;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
 import phoenix.tui.look.Status;
+import phoenix.tui.widget.ActionButton;
+import phoenix.tui.widget.ButtonRow;
 import phoenix.tui.widget.Prose;
+import phoenix.tui.widget.Stack;
 import phoenix.tui.widget.StatusTable;
 import phoenix.tui.widget.TableRow;
 
 /** All containers with a few words each; Enter looks at one. */
 final class TroubleshootPage extends WizardPage {
-    private static final int COLUMNS = 76;
+    private static final int COLUMNS = 78;
+    private static final int LEAST_ROWS = 4;
 
     private final StatusTable<String> table =
-            new StatusTable<>(List.of("container", "name", "runs", "state"), "This host has no containers yet.");
+            new StatusTable<>(List.of("container", "name", "runs", "found"), "This host has no containers yet.");
+    private final ActionButton back;
 
     TroubleshootPage(Wizard wizard) {
         super(wizard);
-        table.onOpen(id -> wizard.go(() -> new DiagnosisPage(wizard, id)));
+        back = new ActionButton("Back", wizard::back);
+        table.onOpen(this::open);
+    }
+
+    private void open(String id) {
+        wizard().conversation().containers().stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .ifPresent(c -> wizard().go(new DiagnosisPage(wizard(), c)));
     }
 
     @Override
@@ -40,14 +50,11 @@ final class TroubleshootPage extends WizardPage {
     }
 
     @Override
-    public Component body() {
-        Panel page = new Panel(new BorderLayout());
-        page.addComponent(
-                new Prose(COLUMNS, Role.DIM, "Which container does not start, or sees nobody on its volume?"),
-                BorderLayout.Location.TOP);
-        page.addComponent(table, BorderLayout.Location.CENTER);
-        refresh();
-        return page;
+    Component content() {
+        return new Stack()
+                .add(new Prose(COLUMNS, Role.DIM, "Which container does not start, or sees nobody on its volume?"))
+                .addRest(table, LEAST_ROWS)
+                .add(new ButtonRow(List.of(back)));
     }
 
     @Override
@@ -56,26 +63,29 @@ final class TroubleshootPage extends WizardPage {
     }
 
     private TableRow<String> row(Container container) {
-        int causes = wizard().conversation()
-                .diagnosis(container.id())
-                .map(Diagnosis::causes)
-                .map(List::size)
-                .orElse(0);
+        List<String> causes = wizard().conversation().diagnosis(container.id()).map(Diagnosis::causes).stream()
+                .flatMap(List::stream)
+                .map(c -> c.id())
+                .distinct()
+                .toList();
         String runs =
-                container.running() == Running.YES ? "running" : container.running() == Running.NO ? "stopped" : "?";
-        String state =
-                container.privileged() ? "privileged" : causes == 0 ? "healthy" : AreaPage.count(causes, "cause");
-        Status status = causes > 0 ? Status.FAIL : container.privileged() ? Status.WARN : Status.OK;
-        return new TableRow<>(container.id(), status, List.of(container.id(), container.hostname(), runs, state));
+                switch (container.running()) {
+                    case YES -> "running";
+                    case NO -> "stopped";
+                    case UNKNOWN -> "unknown";
+                };
+        String found = causes.isEmpty() ? container.privileged() ? "privileged" : "nothing" : String.join(", ", causes);
+        Status status = !causes.isEmpty() ? Status.FAIL : container.privileged() ? Status.WARN : Status.OK;
+        return new TableRow<>(container.id(), status, List.of(container.id(), container.hostname(), runs, found));
     }
 
     @Override
-    public Optional<Interactable> firstFocus() {
-        return Optional.of(table);
+    Optional<Interactable> likely() {
+        return Optional.of(wizard().conversation().containers().isEmpty() ? back : table);
     }
 
     @Override
     List<KeyHint> ownHints() {
-        return List.of(new KeyHint("Enter", "look at it"), new KeyHint("type", "filter"));
+        return List.of(new KeyHint("Enter", "look at it"), new KeyHint("letters", "filter"));
     }
 }

@@ -1,151 +1,121 @@
 package phoenix.tui.page;
 
-import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
-import com.googlecode.lanterna.gui2.Panel;
-import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.gui2.Interactable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import phoenix.change.Finding;
-import phoenix.intent.Answers;
-import phoenix.intent.SharedVolume;
 import phoenix.plan.PlanPreview;
+import phoenix.report.AuditDocument;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
 import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ButtonRow;
-import phoenix.tui.widget.Check;
-import phoenix.tui.widget.ChecklistPane;
-import phoenix.tui.widget.DiffPane;
-import phoenix.tui.widget.Form;
-import phoenix.tui.widget.FormField;
+import phoenix.tui.widget.Passage;
 import phoenix.tui.widget.Prose;
 import phoenix.tui.widget.Section;
-import phoenix.tui.widget.SideBySide;
+import phoenix.tui.widget.Stack;
+import phoenix.tui.widget.StyledLine;
+import phoenix.tui.widget.StyledLine.Kind;
+import phoenix.tui.widget.TextPane;
 import phoenix.wizard.Field;
 import phoenix.wizard.VolumeView;
 
-/** The questions about one volume beside the preview of its changes. */
-final class VolumePage extends WizardPage implements FieldWidgets.Answering {
-    private static final int COLUMNS = 50;
+/** The questions about one volume beside what is found of it and what would change. */
+final class VolumePage extends FormPage {
+    private static final int COLUMNS = 78;
+    private static final int LEAST_CHECKLIST = 4;
+    private static final int LEAST_FINDINGS = 3;
 
-    private final SharedVolume volume;
-    private final DiffPane preview = new DiffPane("Nothing to change for this volume.");
-    private final Prose findings = new Prose(COLUMNS, Role.DIM, "");
-    private SideBySide sides;
+    private final String name;
+    private final TextPane findings = new TextPane(List.of());
+    private final Section findingsSection = new Section("Now", findings);
+    private final ActionButton done;
 
-    VolumePage(Wizard wizard, SharedVolume volume) {
-        super(wizard);
-        this.volume = volume;
+    VolumePage(Wizard wizard, String name) {
+        super(wizard, "Nothing to change for this volume.", 3);
+        this.name = name;
+        this.done = new ActionButton("Done", wizard::back);
+    }
+
+    private Optional<VolumeView> view() {
+        return VolumeView.of(name, wizard().conversation());
     }
 
     @Override
     public String title() {
-        return "Volume " + volume.name();
+        return "Volume " + name;
     }
 
     @Override
     public String help() {
-        return "The folder " + volume.hostPath() + " is shared with containers "
-                + String.join(", ", volume.mounts().keySet())
-                + ". Choose its permission bits and how container root gets in.";
+        return intro() + " Choose its permission bits and how container root gets in.";
     }
 
-    private List<Field> fields() {
-        return VolumeView.all(wizard().conversation()).stream()
-                .filter(v -> v.volume().name().equals(volume.name()))
-                .findFirst()
-                .map(v -> v.fields(wizard().conversation()))
-                .orElse(List.of());
+    private String intro() {
+        return view().map(VolumeView::volume)
+                .map(v -> v.hostPath() + ", "
+                        + (v.mounts().isEmpty()
+                                ? "mounted in no container."
+                                : "mounted in "
+                                        + v.mounts().entrySet().stream()
+                                                .map(m -> m.getKey() + " at " + m.getValue())
+                                                .collect(Collectors.joining(", "))
+                                        + "."))
+                .orElse("It is no longer in Phoenix's configuration.");
     }
 
     @Override
-    public Component body() {
-        FieldWidgets factory = new FieldWidgets(this);
-        List<Field> fields = fields();
-        List<FormField<?, ?>> widgets = new ArrayList<>();
-        fields.forEach(f -> widgets.addAll(factory.of(f)));
-        Panel middle = new Panel(new BorderLayout());
-        middle.addComponent(new Form(widgets), BorderLayout.Location.TOP);
-        for (Field field : fields) {
-            if (field instanceof Field.Checklist list) {
-                middle.addComponent(checklist(list), BorderLayout.Location.CENTER);
-            }
+    List<Field> fields() {
+        return view().map(v -> v.fields(wizard().conversation())).orElse(List.of());
+    }
+
+    @Override
+    Component questions() {
+        ask();
+        Stack page = new Stack().add(new Prose(COLUMNS, Role.DIM, intro())).add(form());
+        if (fields().stream().anyMatch(Field.Checklist.class::isInstance)) {
+            page.addRest(checklist(), LEAST_CHECKLIST);
         }
-        middle.addComponent(findings, BorderLayout.Location.BOTTOM);
-        Panel questions = new Panel(new BorderLayout());
-        questions.addComponent(new Prose(COLUMNS, Role.DIM, volume.hostPath() + "\n "), BorderLayout.Location.TOP);
-        questions.addComponent(middle, BorderLayout.Location.CENTER);
-        questions.addComponent(
-                new ButtonRow(List.of(
-                        new ActionButton("Done", () -> wizard().back()), new ActionButton("Preview", this::flip))),
-                BorderLayout.Location.BOTTOM);
-        sides = new SideBySide(questions, new Section("Preview", preview));
-        refresh();
-        return sides;
-    }
-
-    private ChecklistPane<String> checklist(Field.Checklist list) {
-        List<Check<String>> rows = list.items().stream()
-                .map(i -> new Check<>(i.id(), i.group(), i.label(), i.reason(), i.details(), i.checked()))
-                .toList();
-        return new ChecklistPane<>(rows).onChange(ids -> fields().stream()
-                .filter(Field.Checklist.class::isInstance)
-                .findFirst()
-                .flatMap(f -> FieldWidgets.flipped(((Field.Checklist) f).items(), ids))
-                .ifPresent(i -> answer(i.flip().apply(!i.checked()))));
-    }
-
-    @Override
-    public void answer(UnaryOperator<Answers> change) {
-        wizard().conversation().answer(change);
-        wizard().count();
-        wizard().face().afterInput(this::refresh);
-    }
-
-    @Override
-    public void password(char[] typed) {
-        wizard().conversation().password(typed);
-    }
-
-    private void flip() {
-        sides.flip();
+        return page.addSpare(findingsSection, LEAST_FINDINGS)
+                .add(advice())
+                .add(new ButtonRow(List.of(done, flipButton())));
     }
 
     @Override
     void refresh() {
-        List<PlanPreview.Shown> shown = wizard().conversation().preview().stream()
-                .filter(s -> s.change().id().startsWith("volumes.")
-                        && (s.change().id().endsWith("-" + volume.name())
-                                || s.change().id().contains("-" + volume.name() + "-")))
+        List<PlanPreview.Shown> shown =
+                view().map(v -> v.preview(wizard().conversation())).orElse(List.of());
+        List<Finding> found = view().map(v -> v.findings(wizard().conversation())).orElse(List.of()).stream()
+                .filter(f -> f.status() != Finding.Status.OK)
                 .toList();
-        preview.show(PreviewLines.of(shown));
-        StringBuilder words = new StringBuilder();
-        for (Finding finding : wizard().conversation().plan().findings()) {
-            boolean ours =
-                    finding.subject().equals(volume.name()) || finding.subject().startsWith(volume.name() + " in ");
-            if (ours && finding.status() != Finding.Status.OK) {
-                words.append(finding.status().id())
-                        .append(": ")
-                        .append(finding.message())
-                        .append("\n");
-            }
+        List<Passage> now = new ArrayList<>();
+        List<StyledLine> lines = new ArrayList<>();
+        for (Finding finding : AuditDocument.masked(found)) {
+            String words = finding.status().id() + ": " + finding.message();
+            now.add(Passage.of(FindingsTable.status(finding.status()).role(), words));
+            lines.add(new StyledLine(Kind.NOTE, words));
         }
-        findings.show(Role.DIM, words.toString());
+        findings.show(now);
+        findingsSection.rename("Now: " + count(found.size(), "finding"));
+        if (!lines.isEmpty()) {
+            lines.add(0, new StyledLine(Kind.HEADING, "Now"));
+            lines.add(new StyledLine(Kind.CONTEXT, ""));
+        }
+        lines.addAll(PreviewLines.of(shown));
+        preview("Preview: " + count(shown.size(), "change"), lines);
+        advice().show(Role.DIM, view().map(VolumeView::state).orElse(""));
     }
 
     @Override
-    List<KeyHint> ownHints() {
-        return List.of(new KeyHint("Space", "change"), new KeyHint("Tab", "next"), new KeyHint("Ctrl+P", "preview"));
+    Optional<Interactable> likely() {
+        return Optional.ofNullable(form().nextFocus(null)).or(() -> Optional.of(done));
     }
 
     @Override
-    public boolean onKey(KeyStroke key) {
-        if (isControl(key, 'p')) {
-            flip();
-            return true;
-        }
-        return super.onKey(key);
+    List<KeyHint> questionHints() {
+        return List.of(new KeyHint("Space", "choose"), new KeyHint("Enter", "next"), new KeyHint("Ctrl+P", "preview"));
     }
 }

@@ -4,37 +4,39 @@ import com.googlecode.lanterna.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import phoenix.change.Area;
 import phoenix.change.Plan;
-import phoenix.host.HostState;
+import phoenix.change.Run;
 import phoenix.tui.Dialog;
 import phoenix.tui.Face;
-import phoenix.tui.PageView;
 import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
+import phoenix.tui.widget.ActionButton;
 import phoenix.wizard.Conversation;
 
 /** The conversation on the full screen: which page follows which, and what runs beside them. */
 public final class Wizard {
     private static final int LEFT = 0;
+    private static final int UNREADABLE = 1;
 
     private final Face face;
     private final Map<String, String> environment;
-    private final Deque<Supplier<PageView>> back = new ArrayDeque<>();
-    private Supplier<PageView> current = () -> new ReadingPage(this);
-    private Conversation conversation;
-    private Optional<Future<?>> counting = Optional.empty();
+    private final Callable<Conversation> begin;
+    private final Deque<WizardPage> back = new ArrayDeque<>();
+    private Optional<Conversation> conversation = Optional.empty();
+    private Optional<Beside> beside = Optional.empty();
     private String theme;
 
-    private Wizard(Face face, Theme theme, Map<String, String> environment) {
+    private Wizard(Face face, Theme theme, Map<String, String> environment, Callable<Conversation> begin) {
         this.face = face;
         this.theme = theme.name();
         this.environment = environment;
+        this.begin = begin;
     }
 
     /**
@@ -54,28 +56,35 @@ public final class Wizard {
 
     /** Puts the first page on a face; tests drive it from there. */
     static Wizard open(Face face, Theme theme, Map<String, String> environment, Callable<Conversation> begin) {
-        Wizard wizard = new Wizard(face, theme, environment);
-        face.show(new ReadingPage(wizard));
-        face.background(begin, wizard::began, wizard::failed);
+        Wizard wizard = new Wizard(face, theme, environment, begin);
+        wizard.read();
         return wizard;
     }
 
+    private void read() {
+        show(new ReadingPage(this));
+        face.background(begin, this::began, this::unreadable);
+    }
+
     private void began(Conversation begun) {
-        conversation = begun;
+        conversation = Optional.of(begun);
         restart();
-        count();
     }
 
-    private void failed(Exception error) {
-        face.show(Dialog.question(
+    private void unreadable(Exception error) {
+        show(new ProblemPage(
+                this,
                 "This host can't be read",
-                error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage(),
-                java.util.List.of(new Dialog.Answer("Leave", () -> face.finish(1)))));
+                error,
+                List.of(
+                        new ActionButton("Try again", this::read),
+                        new ActionButton("Leave", () -> face.finish(UNREADABLE))),
+                () -> face.finish(UNREADABLE)));
     }
 
-    /** What is talked about. */
+    /** What is talked about; from the start page on. */
     Conversation conversation() {
-        return conversation;
+        return conversation.orElseThrow();
     }
 
     /** The screen. */
@@ -84,61 +93,87 @@ public final class Wizard {
     }
 
     /** Goes on to a page; Esc comes back from there. */
-    void go(Supplier<PageView> page) {
-        back.push(current);
-        replace(page);
+    void go(WizardPage page) {
+        current().ifPresent(back::push);
+        show(page);
+    }
+
+    private Optional<WizardPage> current() {
+        return face.page().filter(WizardPage.class::isInstance).map(WizardPage.class::cast);
     }
 
     /** Puts a page in place of the one there is. */
-    void replace(Supplier<PageView> page) {
-        current = page;
-        face.show(page.get());
+    void show(WizardPage page) {
+        face.show(page);
     }
 
     /** Goes back to the page before. */
     void back() {
         if (!back.isEmpty()) {
-            replace(back.pop());
+            show(back.pop());
         }
     }
 
     /** Goes to the start page. */
     void restart() {
         back.clear();
-        replace(() -> new StartPage(this));
+        beside.ifPresent(Beside::end);
+        beside = Optional.of(new Beside(face, conversation(), () -> current().ifPresent(WizardPage::refresh)));
+        show(new StartPage(this));
+        beside.get().count();
     }
 
-    /** Reads the host anew, then goes to the start page. */
-    void readAgainAndRestart() {
+    /**
+     * Reads the host anew, then goes to the start page.
+     *
+     * @param keepAnswers whether the answers given so far stay
+     */
+    void readAgain(boolean keepAnswers) {
         back.clear();
-        replace(() -> new ReadingPage(this));
+        show(new ReadingPage(this));
         face.background(
-                () -> {
-                    conversation.readAgain();
-                    return conversation;
+                conversation().reading(keepAnswers),
+                fresh -> {
+                    conversation().begin(fresh);
+                    restart();
                 },
-                this::began,
-                this::failed);
+                this::unreadable);
     }
 
     /** The page of an area in the set-up. */
-    PageView areaPage(Area area) {
+    WizardPage areaPage(Area area) {
         return area == Area.VOLUMES ? new VolumesPage(this) : new AreaPage(this, area);
     }
 
-    /** The page after an area's. */
+    /** Goes on from an area's page. */
     void next(Area area) {
         switch (area) {
-            case IDMAP -> go(() -> areaPage(Area.ADMIN));
-            case ADMIN -> go(() -> areaPage(Area.APPARMOR));
-            case APPARMOR -> go(() -> areaPage(Area.VOLUMES));
-            case VOLUMES, WIZARD -> review(conversation::plan);
+            case IDMAP -> go(areaPage(Area.ADMIN));
+            case ADMIN -> go(areaPage(Area.APPARMOR));
+            case APPARMOR -> go(areaPage(Area.VOLUMES));
+            case VOLUMES, WIZARD -> go(new ReviewPage(this, "step 5 of 5", conversation()::plan));
         }
     }
 
     /** Shows what a plan would change, and offers to apply it. */
     void review(Supplier<Plan> plan) {
-        go(() -> new ReviewPage(this, plan));
+        go(new ReviewPage(this, "", plan));
+    }
+
+    /** Begins a run; from its page there is no way back but to the start. */
+    void run(RunPage page) {
+        back.clear();
+        beside.ifPresent(Beside::end);
+        show(page);
+    }
+
+    /** Finishes a run that was broken off, with a password where it still needs one. */
+    void finish(Run run) {
+        if (conversation().lacksPassword(run.plan())) {
+            go(new PasswordPage(this, () -> run(RunPage.finishing(this, run))));
+        } else {
+            run(RunPage.finishing(this, run));
+        }
     }
 
     /** Leaves the wizard. */
@@ -146,22 +181,24 @@ public final class Wizard {
         face.finish(LEFT);
     }
 
-    /** Counts the trees beside the pages, unless that is under way; the page that is up is told when it is done. */
-    void count() {
-        if (counting.isPresent() || !conversation.hasUncounted()) {
-            return;
-        }
-        counting =
-                Optional.of(face.background(conversation::count, this::counted, error -> counting = Optional.empty()));
+    /** Finds out beside the pages what the answers lead to; the page that is up is told. */
+    void think() {
+        beside.ifPresent(Beside::think);
     }
 
-    private void counted(HostState state) {
-        counting = Optional.empty();
-        conversation.counted(state);
-        if (face.page().orElse(null) instanceof WizardPage page) {
-            page.refresh();
-        }
-        count();
+    /** Whether the plan does not follow the answers yet. */
+    boolean isThinking() {
+        return beside.filter(Beside::isThinking).isPresent();
+    }
+
+    /** What is being counted, in a sentence; empty where nothing is. */
+    Optional<String> counting() {
+        return beside.flatMap(Beside::counting);
+    }
+
+    /** Whether nothing runs beside the page. */
+    boolean isIdle() {
+        return beside.filter(b -> !b.isIdle()).isEmpty();
     }
 
     /** Draws in the next of the built-in themes. */

@@ -1,15 +1,25 @@
 package phoenix.tui.page;
 
+import com.googlecode.lanterna.gui2.Component;
+import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import phoenix.tui.KeyHint;
 import phoenix.tui.PageView;
+import phoenix.tui.widget.Margin;
+import phoenix.tui.widget.Widget;
 
-/** What all pages of the wizard share: Esc goes back, Ctrl+T changes the theme, and they follow the conversation. */
+/**
+ * What all pages of the wizard share: they follow the conversation, keep their look and their focus while the operator is on
+ * a later page, Esc goes back, and Ctrl+T changes the theme.
+ */
 abstract class WizardPage extends PageView {
     private final Wizard wizard;
+    private Optional<Margin> body = Optional.empty();
+    private Optional<Interactable> left = Optional.empty();
 
     WizardPage(Wizard wizard) {
         this.wizard = wizard;
@@ -19,7 +29,13 @@ abstract class WizardPage extends PageView {
         return wizard;
     }
 
-    /** Shows what the conversation says now; called when something was counted or answered. */
+    /** What fills the page; asked for once. */
+    abstract Component content();
+
+    /** Where the focus is when the page first opens. */
+    abstract Optional<Interactable> likely();
+
+    /** Shows what the conversation says now; called when something was read, counted or answered. */
     void refresh() {}
 
     /** What Esc does. */
@@ -33,10 +49,33 @@ abstract class WizardPage extends PageView {
     }
 
     @Override
+    public final Component body() {
+        if (body.isEmpty()) {
+            body = Optional.of(new Margin(content()));
+        }
+        refresh();
+        return body.get();
+    }
+
+    @Override
+    public final Optional<Interactable> firstFocus() {
+        return left.filter(i -> body.filter(i::isInside).isPresent()).or(this::likely);
+    }
+
+    @Override
+    public void hidden() {
+        left = wizard.face().focused();
+    }
+
+    @Override
     public List<KeyHint> hints() {
+        boolean typing = wizard.face()
+                .focused()
+                .filter(i -> i instanceof Widget<?> widget && widget.takesText())
+                .isPresent();
         List<KeyHint> hints = new ArrayList<>(ownHints());
         hints.add(new KeyHint("Esc", "back"));
-        hints.add(new KeyHint("?", "help"));
+        hints.add(new KeyHint(typing ? "Ctrl+G" : "?", "help"));
         hints.add(new KeyHint("Ctrl+T", "theme"));
         hints.add(new KeyHint("Ctrl+C", "quit"));
         return hints;
@@ -57,5 +96,10 @@ abstract class WizardPage extends PageView {
 
     static boolean isControl(KeyStroke key, char letter) {
         return key.getKeyType() == KeyType.Character && key.isCtrlDown() && key.getCharacter() == letter;
+    }
+
+    /** {@code 1 change}, {@code 2 changes}. */
+    static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

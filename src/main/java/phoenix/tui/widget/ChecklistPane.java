@@ -18,7 +18,7 @@ import phoenix.tui.look.Role;
  * @param <V> what rows stand for
  */
 public final class ChecklistPane<V> extends Widget<ChecklistPane<V>> {
-    private static final int DETAIL_ROWS = 4;
+    private static final int MOST_DETAIL_ROWS = 4;
     private static final int BOX = 4;
 
     private final Scroller scroller = new Scroller();
@@ -55,13 +55,13 @@ public final class ChecklistPane<V> extends Widget<ChecklistPane<V>> {
                 .mapToInt(check -> BOX + labelColumns() + 2 + Cells.width(check.reason()))
                 .max()
                 .orElse(0);
-        return new TerminalSize(columns + 1, lines().size() + DETAIL_ROWS + 1);
+        return new TerminalSize(columns + 1, lines().size() + MOST_DETAIL_ROWS + 1);
     }
 
     @Override
     protected void paint(Pen pen) {
         List<Line> lines = lines();
-        int rows = Math.max(1, pen.size().getRows() - DETAIL_ROWS - 1);
+        int rows = Math.max(1, pen.size().getRows() - detailRows(pen) - 1);
         scroller.fit(lines.size(), rows);
         int current = lineOf(selected, lines);
         boolean underHeading = current > 0 && lines.get(current - 1).check < 0;
@@ -99,16 +99,27 @@ public final class ChecklistPane<V> extends Widget<ChecklistPane<V>> {
         pen.write(reason, row, columns - reason, check.reason());
     }
 
+    private static int detailRows(Pen pen) {
+        return Math.max(1, Math.min(MOST_DETAIL_ROWS, pen.size().getRows() / 3));
+    }
+
     private void paintDetails(Pen pen, int row) {
         int columns = pen.size().getColumns();
         pen.as(Role.DIM).fill(0, row, columns, pen.sign(Glyph.LINE));
         List<String> lines = Prose.lines(checks.get(selected).details(), columns);
-        for (int i = 0; i < Math.min(DETAIL_ROWS, lines.size()); i++) {
-            boolean cut = i == DETAIL_ROWS - 1 && lines.size() > DETAIL_ROWS;
+        int most = detailRows(pen);
+        for (int i = 0; i < Math.min(most, lines.size()); i++) {
+            boolean cut = i == most - 1 && lines.size() > most;
             String line =
                     cut ? lines.get(i) + " " + String.join(" ", lines.subList(i + 1, lines.size())) : lines.get(i);
             pen.plain().write(0, row + 1 + i, columns, line);
         }
+    }
+
+    /** The details of the selected row are there already. */
+    @Override
+    public String advice() {
+        return "";
     }
 
     @Override

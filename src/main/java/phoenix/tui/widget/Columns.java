@@ -12,8 +12,8 @@ final class Columns {
     private Columns() {}
 
     /**
-     * The width of each column: what its longest text needs if all fit, else the widest give way first; what is left over
-     * goes to the last.
+     * The width of each column: what its longest text needs if all fit. Else the columns in front of the last, which says
+     * the most, give way down to a quarter of the room each, then the widest; what is left over goes to the last.
      *
      * @param natural what each column needs, in columns of the screen
      * @param room what there is, gaps of two included
@@ -21,6 +21,11 @@ final class Columns {
     static List<Integer> share(List<Integer> natural, int room) {
         int texts = room - GAP * (natural.size() - 1);
         List<Integer> widths = new ArrayList<>(natural);
+        for (int i = 0; i < widths.size() - 1 && sum(natural) > texts; i++) {
+            int over = sum(widths) - texts;
+            int spare = Math.max(0, widths.get(i) - Math.max(LEAST, texts / 4));
+            widths.set(i, widths.get(i) - Math.min(Math.max(0, over), spare));
+        }
         while (sum(widths) > texts) {
             int widest = IntStream.range(0, widths.size())
                     .reduce((a, b) -> widths.get(b) > widths.get(a) ? b : a)

@@ -3,6 +3,7 @@ package phoenix.tui.widget;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.ArrayList;
 import java.util.List;
 import phoenix.tui.look.Cells;
 import phoenix.tui.look.Glyph;
@@ -10,8 +11,8 @@ import phoenix.tui.look.Pen;
 import phoenix.tui.look.Role;
 
 /**
- * What would change: lines of diffs and commands, with a column of signs and the colours of the theme. Up, Down, Page keys,
- * Home and End scroll; Left and Right show the rest of long lines.
+ * What would change: lines of diffs and commands, with a column of signs and the colours of the theme. Words are broken to
+ * the width there is. Up, Down, Page keys, Home and End scroll; Left and Right show the rest of long lines.
  */
 public final class DiffPane extends Widget<DiffPane> {
     private static final int SIDE_STEP = 8;
@@ -19,6 +20,7 @@ public final class DiffPane extends Widget<DiffPane> {
     private final Scroller scroller = new Scroller();
     private final String empty;
     private List<StyledLine> lines = List.of();
+    private List<StyledLine> shown = List.of();
     private int longest;
     private int left;
     private int textColumns = 1;
@@ -35,7 +37,11 @@ public final class DiffPane extends Widget<DiffPane> {
     /** Shows these lines from now on; the place in view stays, as a preview follows every key. */
     public void show(List<StyledLine> newLines) {
         lines = List.copyOf(newLines);
-        longest = lines.stream().mapToInt(DiffPane::width).max().orElse(0);
+        longest = lines.stream()
+                .filter(line -> !line.kind().isWords())
+                .mapToInt(DiffPane::width)
+                .max()
+                .orElse(0);
         invalidate();
     }
 
@@ -47,16 +53,35 @@ public final class DiffPane extends Widget<DiffPane> {
     @Override
     protected void paint(Pen pen) {
         TerminalSize size = pen.size();
-        scroller.fit(lines.size(), size.getRows());
-        textColumns = Math.max(1, size.getColumns() - (scroller.overflows() ? 1 : 0));
+        textColumns = size.getColumns();
+        shown = broken();
+        scroller.fit(shown.size(), size.getRows());
+        if (scroller.overflows()) {
+            textColumns = Math.max(1, size.getColumns() - 1);
+            shown = broken();
+            scroller.fit(shown.size(), size.getRows());
+        }
         left = Math.max(0, Math.min(left, longest - textColumns));
         if (lines.isEmpty()) {
             paintEmpty(pen);
         }
-        for (int row = 0; row < Math.min(size.getRows(), lines.size()); row++) {
-            paint(pen, row, lines.get(scroller.top() + row));
+        for (int row = 0; row < Math.min(size.getRows(), shown.size()); row++) {
+            paint(pen, row, shown.get(scroller.top() + row));
         }
         scroller.draw(pen, 0);
+    }
+
+    /** The lines, with words broken to the width there is. */
+    private List<StyledLine> broken() {
+        List<StyledLine> rows = new ArrayList<>();
+        for (StyledLine line : lines) {
+            if (line.kind().isWords()) {
+                Cells.of(line.text()).wrap(textColumns).forEach(text -> rows.add(new StyledLine(line.kind(), text)));
+            } else {
+                rows.add(line);
+            }
+        }
+        return rows;
     }
 
     private void paintEmpty(Pen pen) {
@@ -71,9 +96,10 @@ public final class DiffPane extends Widget<DiffPane> {
         int text = pen.write(0, row, line.kind().sign());
         int room = textColumns - text;
         Cells cells = Cells.of(line.text());
-        Cells seen = cells.range(left, cells.width());
+        int from = line.kind().isWords() ? 0 : left;
+        Cells seen = cells.range(from, cells.width());
         pen.write(text, row, room, seen.toString());
-        if (left > 0 && cells.width() > 0 && room > 0) {
+        if (from > 0 && cells.width() > 0 && room > 0) {
             pen.as(Role.DIM).write(text, row, 1, pen.sign(Glyph.ELLIPSIS));
         }
     }

@@ -16,8 +16,10 @@ import phoenix.tui.look.Role;
  * @param <V> the answer
  * @param <T> the field itself, as Lanterna wants it
  */
-public abstract class FormField<V, T extends FormField<V, T>> extends Widget<T> {
+public abstract class FormField<V, T extends FormField<V, T>> extends Widget<T> implements Flowing {
     private static final int GAP = 2;
+    private static final int LEAST_ROOM = 10;
+    private static final int USUAL_COLUMNS = 80;
 
     private final String label;
     private int labelColumns;
@@ -69,6 +71,16 @@ public abstract class FormField<V, T extends FormField<V, T>> extends Widget<T> 
         return help.isEmpty() ? "" : label + "\n\n" + help;
     }
 
+    @Override
+    public String advice() {
+        return help;
+    }
+
+    /** The label, by which a form knows its fields. */
+    String label() {
+        return label;
+    }
+
     /** The columns of its own label. */
     int ownLabelColumns() {
         return Cells.width(label);
@@ -92,21 +104,20 @@ public abstract class FormField<V, T extends FormField<V, T>> extends Widget<T> 
     }
 
     @Override
-    protected TerminalSize preferred() {
+    public int rowsAt(int columns) {
         Verdict verdict = verdict();
-        int said = verdict.text().isEmpty() ? 0 : saying(verdict, inputRoom()).size();
-        return new TerminalSize(
-                inputColumn() + inputSize().getColumns(), inputSize().getRows() + said);
+        int said = verdict.text().isEmpty() ? 0 : saying(verdict, columns).size();
+        return inputSize().getRows() + said;
+    }
+
+    @Override
+    protected TerminalSize preferred() {
+        int columns = getSize().getColumns() == 0 ? USUAL_COLUMNS : getSize().getColumns();
+        return new TerminalSize(inputColumn() + inputSize().getColumns(), rowsAt(columns));
     }
 
     private List<String> saying(Verdict verdict, int columns) {
-        return Cells.of(verdict.text()).wrap(columns);
-    }
-
-    /** The width of the last drawing; the first is for 80 columns. */
-    private int inputRoom() {
-        int columns = getSize().getColumns() == 0 ? 80 : getSize().getColumns();
-        return Math.max(10, columns - inputColumn());
+        return Cells.of(verdict.text()).wrap(Math.max(LEAST_ROOM, columns - inputColumn()));
     }
 
     @Override
@@ -118,7 +129,7 @@ public abstract class FormField<V, T extends FormField<V, T>> extends Widget<T> 
         int row = inputSize().getRows();
         if (!verdict.text().isEmpty()) {
             pen.as(verdict.accepts() ? Role.DIM : Role.FIELD_ERROR);
-            for (String line : saying(verdict, Math.max(10, pen.size().getColumns() - inputColumn()))) {
+            for (String line : saying(verdict, pen.size().getColumns())) {
                 pen.write(inputColumn(), row++, line);
             }
         }

@@ -8,7 +8,7 @@ import phoenix.tui.look.Pen;
 import phoenix.tui.look.Role;
 
 /** A short text to look at, broken at spaces to the width that there is. */
-public final class Prose extends Drawing<Prose> {
+public final class Prose extends Drawing<Prose> implements Flowing {
     private final int columns;
     private Role role;
     private String text;
@@ -39,8 +39,13 @@ public final class Prose extends Drawing<Prose> {
     }
 
     @Override
+    public int rowsAt(int room) {
+        return lines(text, room).size();
+    }
+
+    @Override
     protected TerminalSize preferred() {
-        return new TerminalSize(columns, lines(text, columns).size());
+        return new TerminalSize(columns, rowsAt(columns));
     }
 
     @Override

@@ -15,7 +15,7 @@ import phoenix.tui.look.Role;
  * to nothing in between. Widths grow with the logarithm of the ids, so that a single id is seen beside 65536. Where the
  * ranges don't fit side by side, they stand below each other.
  */
-public final class Ruler extends Drawing<Ruler> {
+public final class Ruler extends Drawing<Ruler> implements Flowing {
     private static final int NAMES = 10;
     private static final int MARGIN = 2;
 
@@ -80,10 +80,18 @@ public final class Ruler extends Drawing<Ruler> {
     }
 
     @Override
+    public int rowsAt(int columns) {
+        return !parts.isEmpty() && leastColumns() <= columns ? 3 + labelRows() : Math.max(1, parts.size());
+    }
+
+    @Override
     protected TerminalSize preferred() {
-        int least = NAMES + parts.stream().mapToInt(Part::least).sum();
-        int columns = getSize().getColumns() == 0 ? least : getSize().getColumns();
-        return new TerminalSize(least, least <= columns ? 3 + labelRows() : Math.max(1, parts.size()));
+        int columns = getSize().getColumns() == 0 ? leastColumns() : getSize().getColumns();
+        return new TerminalSize(leastColumns(), rowsAt(columns));
+    }
+
+    private int leastColumns() {
+        return NAMES + parts.stream().mapToInt(Part::least).sum();
     }
 
     private int labelRows() {
@@ -92,10 +100,9 @@ public final class Ruler extends Drawing<Ruler> {
 
     @Override
     protected void paint(Pen pen) {
-        int least = NAMES + parts.stream().mapToInt(Part::least).sum();
         if (parts.isEmpty()) {
             pen.as(Role.DIM).write(0, 0, "No ids are mapped.");
-        } else if (least <= pen.size().getColumns()
+        } else if (leastColumns() <= pen.size().getColumns()
                 && 3 + labelRows() <= pen.size().getRows()) {
             paintBeside(pen);
         } else {

@@ -36,6 +36,11 @@ public final class SecretField extends FormField<char[], SecretField> {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     protected TerminalSize inputSize() {
         return new TerminalSize(columns, 1);
     }

@@ -11,13 +11,15 @@ import phoenix.tui.look.Pen;
 import phoenix.tui.look.Role;
 
 /** A part of a page under a heading line; the heading stands out while the focus is inside. */
-public final class Section extends Panel {
+public final class Section extends Panel implements Flowing {
+    private final Component content;
     private String heading;
 
     /** Puts a heading over a component. */
     public Section(String heading, Component content) {
         super(new BorderLayout());
         this.heading = heading;
+        this.content = content;
         addComponent(new Line(), BorderLayout.Location.TOP);
         addComponent(content, BorderLayout.Location.CENTER);
     }
@@ -26,6 +28,11 @@ public final class Section extends Panel {
     public void rename(String newHeading) {
         heading = newHeading;
         invalidate();
+    }
+
+    @Override
+    public int rowsAt(int columns) {
+        return 1 + Flowing.rows(content, columns);
     }
 
     private boolean hasFocus() {

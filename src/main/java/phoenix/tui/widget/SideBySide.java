@@ -2,11 +2,13 @@ package phoenix.tui.widget;
 
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.gui2.BasePane;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.gui2.LayoutManager;
 import com.googlecode.lanterna.gui2.Panel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A form and its preview: beside each other from 110 columns on, else one at a time and {@link #flip()} changes over.
@@ -20,6 +22,7 @@ public final class SideBySide extends Panel {
     private final Component first;
     private final Component second;
     private boolean flipped;
+    private Optional<Interactable> before = Optional.empty();
 
     /** Puts two components beside each other, the first seen where there is room for one. */
     public SideBySide(Component first, Component second) {
@@ -30,13 +33,27 @@ public final class SideBySide extends Panel {
         addComponent(second);
     }
 
-    /** Shows the other one where there is room for one, and puts the focus into it; where both are seen, only the focus. */
+    /**
+     * Shows the other one where there is room for one, and puts the focus into it; where both are seen, only the focus. On
+     * the way back, the focus goes where it was.
+     */
     public void flip() {
-        flipped = !flipped;
+        flipped = !isSecondAhead();
         Component now = flipped ? second : first;
         now.setVisible(true);
         invalidate();
-        focusInto(now);
+        if (flipped) {
+            before = Optional.ofNullable(getBasePane()).map(BasePane::getFocusedInteractable);
+            focusInto(second);
+        } else {
+            before.filter(i -> i.isInside(this) && i.isFocusable())
+                    .ifPresentOrElse(getBasePane()::setFocusedInteractable, () -> focusInto(first));
+        }
+    }
+
+    /** Whether the second one is the one that the operator is at. */
+    public boolean isSecondAhead() {
+        return holdsFocus(second) || flipped && !holdsFocus(first);
     }
 
     private void focusInto(Component component) {
@@ -66,7 +83,7 @@ public final class SideBySide extends Panel {
         public void doLayout(TerminalSize area, List<Component> components) {
             boolean both = area.getColumns() >= BOTH_FROM;
             if (!both) {
-                flipped = holdsFocus(second) || flipped && !holdsFocus(first);
+                flipped = isSecondAhead();
             }
             first.setVisible(both || !flipped);
             second.setVisible(both || flipped);

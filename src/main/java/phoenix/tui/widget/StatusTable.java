@@ -23,6 +23,8 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
     private static final int STATUS_COLUMNS = 7;
     private static final int HEAD = 1;
 
+    private boolean hasStatus = true;
+
     private final Scroller scroller = new Scroller();
     private final List<String> titles;
     private final String empty;
@@ -44,6 +46,12 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
         this.titles = List.copyOf(titles);
         this.empty = empty;
         this.natural = titles.stream().map(Cells::width).toList();
+    }
+
+    /** Leaves out the column of the status, for rows that have no good or bad. */
+    public StatusTable<V> withoutStatus() {
+        hasStatus = false;
+        return this;
     }
 
     /** Calls back with the row that Enter opens. */
@@ -90,7 +98,7 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
         Optional<V> before = selected();
         shown = filter.isEmpty()
                 ? rows
-                : rows.stream().filter(row -> row.matches(filter)).toList();
+                : rows.stream().filter(row -> row.matches(filter, hasStatus)).toList();
         List<V> values = new ArrayList<>();
         shown.forEach(row -> values.add(row.value()));
         int same = before.map(values::indexOf).orElse(-1);
@@ -106,10 +114,19 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
     }
 
     @Override
+    public boolean takesText() {
+        return !filter.isEmpty();
+    }
+
+    @Override
     protected TerminalSize preferred() {
         int texts = natural.stream().mapToInt(Integer::intValue).sum();
         return new TerminalSize(
-                STATUS_COLUMNS + texts + Columns.gap() * titles.size() + 1, HEAD + Math.max(1, rows.size()));
+                statusColumns() + texts + Columns.gap() * (titles.size() - 1) + 1, HEAD + Math.max(1, rows.size()));
+    }
+
+    private int statusColumns() {
+        return hasStatus ? STATUS_COLUMNS + Columns.gap() : 0;
     }
 
     @Override
@@ -117,7 +134,7 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
         int height = pen.size().getRows() - HEAD - (filter.isEmpty() ? 0 : 1);
         scroller.fit(shown.size(), height);
         scroller.reveal(selected);
-        int room = pen.size().getColumns() - STATUS_COLUMNS - Columns.gap() - (scroller.overflows() ? 1 : 0);
+        int room = pen.size().getColumns() - statusColumns() - (scroller.overflows() ? 1 : 0);
         List<Integer> widths = Columns.share(natural, room);
         pen.as(Role.HEADING);
         writeCells(pen, 0, "status", titles, widths);
@@ -140,15 +157,15 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
         boolean marked = index == selected;
         if (marked) {
             pen.as(isFocused() ? Role.SELECTED : Role.SELECTED_IDLE);
-            int end = STATUS_COLUMNS
-                    + Columns.gap() * widths.size()
+            int end = statusColumns()
+                    + Columns.gap() * (widths.size() - 1)
                     + widths.stream().mapToInt(Integer::intValue).sum();
             pen.fill(0, at, end, " ");
         } else {
             pen.plain();
         }
         writeCells(pen, at, statusText(pen, row.status()), row.cells(), widths);
-        if (!marked) {
+        if (!marked && hasStatus) {
             pen.as(row.status().role()).write(0, at, STATUS_COLUMNS, statusText(pen, row.status()));
         }
     }
@@ -157,8 +174,8 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
         return pen.sign(status.glyph()) + " " + status.word();
     }
 
-    private static void writeCells(Pen pen, int row, String first, List<String> cells, List<Integer> widths) {
-        int column = pen.write(0, row, STATUS_COLUMNS, first) + Columns.gap();
+    private void writeCells(Pen pen, int row, String first, List<String> cells, List<Integer> widths) {
+        int column = hasStatus ? pen.write(0, row, STATUS_COLUMNS, first) + Columns.gap() : 0;
         for (int i = 0; i < widths.size(); i++) {
             column = pen.write(column, row, widths.get(i), cells.get(i)) + Columns.gap();
         }

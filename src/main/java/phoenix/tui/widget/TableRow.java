@@ -17,9 +17,9 @@ public record TableRow<V>(V value, Status status, List<String> cells) {
         cells = List.copyOf(cells);
     }
 
-    boolean matches(String filter) {
+    boolean matches(String filter, boolean byStatusToo) {
         String wanted = filter.toLowerCase(Locale.ROOT);
-        return status.word().contains(wanted)
+        return byStatusToo && status.word().contains(wanted)
                 || cells.stream().anyMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(wanted));
     }
 }

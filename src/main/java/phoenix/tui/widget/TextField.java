@@ -41,6 +41,11 @@ public final class TextField extends FormField<String, TextField> {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     protected TerminalSize inputSize() {
         return new TerminalSize(columns, 1);
     }

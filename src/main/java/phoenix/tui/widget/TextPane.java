@@ -6,21 +6,34 @@ import java.util.List;
 import phoenix.tui.look.Pen;
 
 /** A longer text to read: broken at spaces, scrolled by Up, Down, Page keys, Home and End. */
-public final class TextPane extends Widget<TextPane> {
+public final class TextPane extends Widget<TextPane> implements Flowing {
+    private static final int BAR = 2;
+
     private final Scroller scroller = new Scroller();
     private final TerminalSize preferred;
-    private String text;
+    private List<Passage> text;
 
-    /** A pane for a text. */
+    /** A pane for a plain text. */
     public TextPane(TerminalSize preferred, String text) {
         this.preferred = preferred;
-        this.text = text;
+        this.text = Passage.paragraphs(text);
+    }
+
+    /** A pane for a text in several looks. */
+    public TextPane(List<Passage> text) {
+        this.preferred = new TerminalSize(1, 1);
+        this.text = List.copyOf(text);
     }
 
     /** Shows this from now on. */
-    public void show(String newText) {
-        text = newText;
+    public void show(List<Passage> newText) {
+        text = List.copyOf(newText);
         invalidate();
+    }
+
+    @Override
+    public int rowsAt(int columns) {
+        return lines(columns).size();
     }
 
     @Override
@@ -28,13 +41,27 @@ public final class TextPane extends Widget<TextPane> {
         return preferred;
     }
 
+    private List<Passage> lines(int columns) {
+        return text.stream()
+                .flatMap(passage -> passage.broken(columns - BAR).stream())
+                .toList();
+    }
+
+    /** With all of it in view there is nothing to scroll, and the focus passes it by. */
+    @Override
+    public boolean isFocusable() {
+        return getSize().getRows() == 0
+                || lines(getSize().getColumns()).size() > getSize().getRows();
+    }
+
     @Override
     protected void paint(Pen pen) {
-        int columns = pen.size().getColumns();
-        List<String> lines = Prose.lines(text, columns - 2);
+        List<Passage> lines = lines(pen.size().getColumns());
         scroller.fit(lines.size(), pen.size().getRows());
         for (int row = 0; row < Math.min(scroller.height(), lines.size()); row++) {
-            pen.plain().write(0, row, lines.get(scroller.top() + row));
+            Passage line = lines.get(scroller.top() + row);
+            line.role().ifPresentOrElse(pen::as, pen::plain);
+            pen.write(line.indent(), row, line.text());
         }
         scroller.draw(pen, 0);
     }

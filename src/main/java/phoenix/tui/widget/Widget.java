@@ -43,6 +43,16 @@ public abstract class Widget<T extends Widget<T>> extends AbstractInteractableCo
         return "";
     }
 
+    /** The words of {@link #help} where they stand beside the widget, which then needs no introduction. */
+    public String advice() {
+        return help();
+    }
+
+    /** Whether it takes a question mark as text, so that only the other help keys explain it. */
+    public boolean takesText() {
+        return false;
+    }
+
     /** Whether a key is this printable character, without Ctrl or Alt. */
     protected static boolean isCharacter(KeyStroke key, char c) {
         return key.getKeyType() == KeyType.Character

@@ -9,23 +9,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CellsTest {
     @Test
     void controlCharactersAreShownNotSent() {
-        assertThat(SafeText.of("a\u001b[31mred\u0007\r\n\u007f\u009b"))
-                .isEqualTo("a\\x1b[31mred\\x07\\x0d\\x0a\\x7f\\x9b");
+        assertThat(Cells.of("a\u001b[31mred\u0007\r\n\u007f\u009b"))
+                .hasToString("a\\x1b[31mred\\x07\\x0d\\x0a\\x7f\\x9b");
     }
 
     @Test
     void hiddenAndTurningCharactersAreShown() {
-        assertThat(SafeText.of("user\u202eroot\u200b\u2028\ufeff")).isEqualTo("user\\u202eroot\\u200b\\u2028\\ufeff");
+        assertThat(Cells.of("user\u202eroot\u200b\u2028\ufeff")).hasToString("user\\u202eroot\\u200b\\u2028\\ufeff");
     }
 
     @Test
     void halfASurrogateIsShown() {
-        assertThat(SafeText.of("a\ud83d")).isEqualTo("a\\ud83d");
+        assertThat(Cells.of("a\ud83d")).hasToString("a\\ud83d");
     }
 
     @Test
     void tabsReachTheNextFourthColumn() {
-        assertThat(SafeText.of("\ta\tbc\t")).isEqualTo("    a   bc  ");
+        assertThat(Cells.of("\ta\tbc\t")).hasToString("    a   bc  ");
     }
 
     @ParameterizedTest(name = "{0} takes {1}")

@@ -1,0 +1,31 @@
+package phoenix.tui.page;
+
+import java.util.Optional;
+import phoenix.report.ReportLine;
+import phoenix.tui.look.Role;
+import phoenix.tui.widget.Passage;
+
+/** Lines of a report as passages on the screen. */
+final class Tones {
+    private Tones() {}
+
+    /** A line in the look of its tone, as far in as it was. */
+    static Passage passage(ReportLine line) {
+        String text = line.text().stripLeading();
+        return new Passage(role(line.tone()), line.text().length() - text.length(), text);
+    }
+
+    private static Optional<Role> role(ReportLine.Tone tone) {
+        return switch (tone) {
+            case PLAIN -> Optional.empty();
+            case HEADING -> Optional.of(Role.HEADING);
+            case OK -> Optional.of(Role.STATUS_OK);
+            case INFO -> Optional.of(Role.STATUS_INFO);
+            case WARN -> Optional.of(Role.STATUS_WARN);
+            case FAIL -> Optional.of(Role.STATUS_FAIL);
+            case ADDED -> Optional.of(Role.DIFF_ADDED);
+            case REMOVED -> Optional.of(Role.DIFF_REMOVED);
+            case DIM -> Optional.of(Role.DIM);
+        };
+    }
+}

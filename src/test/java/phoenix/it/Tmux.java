@@ -1,0 +1,87 @@
+package phoenix.it;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A terminal of 100 by 30 cells, in a tmux server of its own, in which one command runs; gone when closed. */
+final class Tmux implements AutoCloseable {
+    private static final String ENDED = "ended with ";
+
+    private final String server = "phoenix-it-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+
+    private Tmux() {}
+
+    /** Starts a command; what the screen shows when it ends says its exit status. */
+    static Tmux start(List<String> command) throws IOException, InterruptedException {
+        Tmux tmux = new Tmux();
+        tmux.run(
+                "-f",
+                "/dev/null",
+                "new-session",
+                "-d",
+                "-x",
+                "100",
+                "-y",
+                "30",
+                "export JAVA_HOME='" + System.getProperty("java.home") + "'; " + quoted(command) + "; echo " + ENDED
+                        + "$?; exec sleep infinity");
+        return tmux;
+    }
+
+    private static String quoted(List<String> command) {
+        StringBuilder line = new StringBuilder();
+        command.forEach(
+                word -> line.append('\'').append(word.replace("'", "'\\''")).append("' "));
+        return line.toString();
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        List<String> argv = new ArrayList<>(List.of("tmux", "-L", server));
+        argv.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("tmux " + List.of(arguments) + ": " + out);
+        }
+        return out;
+    }
+
+    /** Presses a key, by the name that tmux has for it. */
+    void press(String key) throws IOException, InterruptedException {
+        run("send-keys", key);
+    }
+
+    /** Waits until the screen is as wanted, and gives it; a command that has ended before that is an error. */
+    String await(Predicate<String> wanted) throws IOException, InterruptedException {
+        while (true) {
+            String screen = run("capture-pane", "-p");
+            if (wanted.test(screen)) {
+                return screen;
+            }
+            if (screen.contains(ENDED)) {
+                throw new AssertionError("it ended before the screen was as wanted:\n" + screen);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Waits until the command has ended, and gives its exit status. */
+    int exit() throws IOException, InterruptedException {
+        String screen = await(s -> s.contains(ENDED));
+        return Integer.parseInt(screen.lines()
+                .filter(l -> l.startsWith(ENDED))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the screen was not left as it was found:\n" + screen))
+                .substring(ENDED.length())
+                .strip());
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        run("kill-server");
+    }
+}
