@@ -1,11 +1,13 @@
 package phoenix.host;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import phoenix.text.SafeText;
 
 /**
  * A command to run: never through a shell, with a clean environment in the C locale, on a fixed search path.
@@ -20,7 +22,7 @@ public record Command(List<String> argv, SortedMap<String, String> environment, 
     /** Checks the shape. */
     public Command {
         argv = List.copyOf(argv);
-        environment = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
         if (argv.isEmpty() || argv.stream().anyMatch(a -> a.indexOf('\0') >= 0)) {
             throw new IllegalArgumentException("a command needs a tool, and no argument may hold a NUL");
         }
@@ -48,12 +50,12 @@ public record Command(List<String> argv, SortedMap<String, String> environment, 
         return new Command(argv, environment, limit.toSeconds());
     }
 
-    /** The command as one would type it into a shell; for people, never for a shell. */
+    /** The command as one would type it into a shell, control characters as escapes; for people, never for a shell. */
     public String shown() {
         String variables = environment.entrySet().stream()
                 .map(e -> e.getKey() + "=" + quote(e.getValue()) + " ")
                 .collect(Collectors.joining());
-        return variables + argv.stream().map(Command::quote).collect(Collectors.joining(" "));
+        return SafeText.of(variables + argv.stream().map(Command::quote).collect(Collectors.joining(" ")));
     }
 
     private static String quote(String word) {

@@ -25,5 +25,12 @@ public sealed interface HostLock {
      *
      * @param ctid the container's number
      */
-    record ProxmoxContainer(String ctid) implements HostLock {}
+    record ProxmoxContainer(String ctid) implements HostLock {
+        /** @throws IllegalArgumentException for what is no number: it becomes part of a file's name */
+        public ProxmoxContainer {
+            if (ctid == null || !ctid.matches("[0-9]{1,9}")) {
+                throw new IllegalArgumentException("\"" + ctid + "\" is no container number");
+            }
+        }
+    }
 }

@@ -19,10 +19,13 @@ final class LocalCommands {
     private static final List<String> SEARCH_PATH =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
     private static final int MOST_OUTPUT = 1 << 20;
-    private static final long MS_FOR_LAST_OUTPUT = 5_000;
+    private static final long MS_FOR_LAST_OUTPUT = 2000;
 
     /** Where a tool stands on the search path. */
     Optional<String> find(String tool) {
+        if (tool.isEmpty() || tool.contains("/")) {
+            return Optional.empty();
+        }
         return SEARCH_PATH.stream()
                 .map(folder -> Path.of(folder, tool))
                 .filter(p -> Files.isRegularFile(p) && Files.isExecutable(p))
@@ -49,39 +52,39 @@ final class LocalCommands {
             return finish(builder.start(), command, stdin);
         } catch (IOException e) {
             return notStarted(e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return notStarted("it was interrupted");
         }
     }
 
-    private static CommandResult finish(Process process, Command command, String stdin) throws InterruptedException {
-        Kept out = new Kept(process.getInputStream());
-        Kept err = new Kept(process.getErrorStream());
-        Thread outReader = start("reads what " + command.argv().get(0) + " prints", out);
-        Thread errReader = start("reads what " + command.argv().get(0) + " complains of", err);
-        start("feeds " + command.argv().get(0), () -> feed(process.getOutputStream(), stdin));
-        boolean ended = process.waitFor(command.seconds(), TimeUnit.SECONDS);
-        if (!ended) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+    private static CommandResult finish(Process process, Command command, String stdin) {
+        Output out = Output.of(process.getInputStream());
+        Output err = Output.of(process.getErrorStream());
+        inBackground("input", () -> feed(process.getOutputStream(), stdin));
+        boolean ended;
+        try {
+            ended = process.waitFor(command.seconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            kill(process);
+            Thread.currentThread().interrupt();
+            return new CommandResult(CommandResult.Ending.TIMED_OUT, -1, out.sofar(), "it was interrupted");
         }
-        // A daemon that the command left behind may hold the pipes open for ever; what came until then is enough.
-        outReader.join(MS_FOR_LAST_OUTPUT);
-        errReader.join(MS_FOR_LAST_OUTPUT);
+        if (!ended) {
+            kill(process);
+        }
         return new CommandResult(
                 ended ? CommandResult.Ending.EXITED : CommandResult.Ending.TIMED_OUT,
                 ended ? process.exitValue() : -1,
-                out.text(),
-                err.text());
+                out.last(),
+                err.last());
     }
 
-    /** Each pipe has a thread of its own: a shared pool may have fewer than three, and a full pipe stops the command. */
-    private static Thread start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+    /** The command first, so that it can start nothing more; then all that it had started. */
+    private static void kill(Process process) {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        for (ProcessHandle each : started) {
+            each.descendants().forEach(ProcessHandle::destroyForcibly);
+            each.destroyForcibly();
+        }
     }
 
     /** A command may end without reading its input; that is its right and no error. */
@@ -93,13 +96,28 @@ final class LocalCommands {
         }
     }
 
-    /** Reads a pipe to its end and keeps the first mebibyte. */
-    private static final class Kept implements Runnable {
-        private final InputStream pipe;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** A thread of its own: a pool could be too small for the three pipes of a command, which would then wait for ever. */
+    private static Thread inBackground(String what, Runnable work) {
+        Thread thread = new Thread(work, "command " + what);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
 
-        Kept(InputStream pipe) {
+    /** What a command prints: read to the end, so that it never waits for us, and the first mebibyte of it kept. */
+    private static final class Output implements Runnable {
+        private final InputStream pipe;
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private Thread reader = Thread.currentThread();
+
+        private Output(InputStream pipe) {
             this.pipe = pipe;
+        }
+
+        static Output of(InputStream pipe) {
+            Output output = new Output(pipe);
+            output.reader = inBackground("output", output);
+            return output;
         }
 
         @Override
@@ -107,15 +125,29 @@ final class LocalCommands {
             byte[] buffer = new byte[8192];
             try (pipe) {
                 for (int n = pipe.read(buffer); n >= 0; n = pipe.read(buffer)) {
-                    bytes.write(buffer, 0, Math.min(n, MOST_OUTPUT - bytes.size()));
+                    keep(buffer, n);
                 }
             } catch (IOException killed) {
-                return;
+                keep(new byte[] {'\n'}, 1);
             }
         }
 
-        String text() {
-            return LosslessText.decode(bytes.toByteArray());
+        private synchronized void keep(byte[] buffer, int length) {
+            kept.write(buffer, 0, Math.min(length, MOST_OUTPUT - kept.size()));
+        }
+
+        synchronized String sofar() {
+            return LosslessText.decode(kept.toByteArray());
+        }
+
+        /** A daemon that the command left behind may hold the pipe open for ever; what came until then is enough. */
+        String last() {
+            try {
+                reader.join(MS_FOR_LAST_OUTPUT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return sofar();
         }
     }
 

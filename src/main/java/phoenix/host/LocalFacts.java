@@ -1,10 +1,12 @@
 package phoenix.host;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -101,13 +103,18 @@ final class LocalFacts {
                 }
             }
             return Reading.known(String.join(" ", found));
-        } catch (IOException e) {
-            return Reading.unread(e.getMessage());
+        } catch (IOException | DirectoryIteratorException e) {
+            return Reading.unread("/proc can't be listed: " + e.getMessage());
         }
     }
 
-    private static boolean isUnder(String label, String profile) {
-        return label.equals(profile) || label.startsWith(profile + " ") || label.contains(profile + "//&");
+    /**
+     * Whether a label ({@code PROFILE (MODE)}, profiles stacked with {@code //&}, children behind {@code //}) has this profile.
+     * Profiles of another namespace ({@code :NAMESPACE:PROFILE}) are others.
+     */
+    static boolean isUnder(String label, String profile) {
+        return Arrays.stream(label.replaceFirst(" \\([a-z]+\\)$", "").split("//&"))
+                .anyMatch(p -> p.equals(profile) || p.startsWith(profile + "//"));
     }
 
     private static Optional<String> label(Path process) {

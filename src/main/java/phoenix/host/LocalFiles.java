@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,21 +67,41 @@ final class LocalFiles {
         }
     }
 
+    /** What went wrong, for people; Java's own messages are often just the path. */
     static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "permission denied; needs root" : e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            return "permission denied; needs root";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no " + e.getMessage();
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "the folder is not empty";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "something of that name is there already";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    Reading<java.util.List<String>> list(String path) {
+    /** Java writes paths in the encoding of its locale; in C and POSIX that is ASCII. */
+    static String unnameable(InvalidPathException e) {
+        return "its name can't be written in this locale (" + e.getReason() + "); set LC_ALL=C.UTF-8";
+    }
+
+    Reading<List<String>> list(String path) {
         TreeSet<String> names = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(path))) {
             entries.forEach(e -> names.add(e.getFileName().toString()));
-            return Reading.known(java.util.List.copyOf(names));
+            return Reading.known(List.copyOf(names));
         } catch (NoSuchFileException e) {
             return Reading.absent();
         } catch (NotDirectoryException e) {
             return Reading.unread("it is no folder");
         } catch (IOException e) {
             return Reading.unread(reason(e));
+        } catch (DirectoryIteratorException e) {
+            return Reading.unread(reason(e.getCause()));
         }
     }
 
@@ -125,13 +150,19 @@ final class LocalFiles {
                         folder.entry(name(path)),
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
-                sync(folder, path);
             } catch (IOException e) {
-                Files.deleteIfExists(fresh);
-                throw e;
+                discard(fresh, e);
+                throw new IOException(path + " could not be written, the old one is untouched: " + reason(e), e);
             }
-        } catch (IOException e) {
-            throw new IOException(path + " could not be written, the old one is untouched: " + reason(e), e);
+            sync(folder, path);
+        }
+    }
+
+    private static void discard(Path fresh, IOException reason) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException stays) {
+            reason.addSuppressed(stays);
         }
     }
 
@@ -154,12 +185,21 @@ final class LocalFiles {
     void makeFolder(String path, Meta meta) throws IOException {
         try (HeldFolder parent = parent(path)) {
             Path folder = parent.entry(name(path));
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            FileMetadata.set(folder.toString(), meta);
+            try {
+                Files.createDirectory(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (IOException e) {
+                throw new IOException("the folder " + path + " could not be made: " + reason(e), e);
+            }
+            try {
+                if (!path.startsWith(PROXMOX)) {
+                    FileMetadata.set(folder.toString(), meta);
+                }
+            } catch (IOException e) {
+                discard(folder, e);
+                throw e;
+            }
             sync(parent, path);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(path + " is there already", e);
         }
     }
 
@@ -178,6 +218,8 @@ final class LocalFiles {
         try (HeldFolder parent = parent(path)) {
             Files.deleteIfExists(parent.entry(name(path)));
             sync(parent, path);
+        } catch (FileSystemException e) {
+            throw new IOException(path + " could not be removed: " + reason(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package phoenix.host;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,6 +70,18 @@ public final class LocalHost implements Host {
 
     @Override
     public Reading<?> ask(Question question, Progress progress) {
+        Optional<String> problem = question.problem();
+        if (problem.isPresent()) {
+            return Reading.unread(problem.get());
+        }
+        try {
+            return answer(question, progress);
+        } catch (InvalidPathException e) {
+            return Reading.unread(LocalFiles.unnameable(e));
+        }
+    }
+
+    private Reading<?> answer(Question question, Progress progress) {
         if (question instanceof Question.File file) {
             return files.read(file.path());
         }
@@ -125,11 +138,6 @@ public final class LocalHost implements Host {
     }
 
     @Override
-    public void tidy(String path) throws IOException {
-        files.tidy(path);
-    }
-
-    @Override
     public void makeFolder(String path, Meta meta) throws IOException {
         files.makeFolder(path, meta);
     }
@@ -142,6 +150,11 @@ public final class LocalHost implements Host {
     @Override
     public void remove(String path) throws IOException {
         files.remove(path);
+    }
+
+    @Override
+    public void tidy(String path) throws IOException {
+        files.tidy(path);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,21 +13,37 @@ import phoenix.tree.FileMutex;
 
 /** Takes the locks that other tools of this machine respect. */
 final class LocalLocks {
-    private static final Path ACCOUNTS = Path.of("/etc/.pwd.lock");
-    private static final String PROXMOX = "/run/lock/lxc/pve-config-%s.lock";
-    private static final int TRIES = 150;
     private static final long BETWEEN_TRIES_MS = 100;
+
+    private final Path accounts;
+    private final Path proxmox;
+    private final long patienceMs;
+
+    /** The locks of this machine. */
+    LocalLocks() {
+        this(Path.of("/etc/.pwd.lock"), Path.of("/run/lock/lxc"), 15_000);
+    }
+
+    /**
+     * @param accounts the lock file of lckpwdf(3)
+     * @param proxmox the folder with the lock files of containers
+     * @param patienceMs how long to wait for another holder, in milliseconds
+     */
+    LocalLocks(Path accounts, Path proxmox, long patienceMs) {
+        this.accounts = accounts;
+        this.proxmox = proxmox;
+        this.patienceMs = patienceMs;
+    }
 
     void locked(HostLock lock, HostWork work) throws IOException {
         if (lock instanceof HostLock.Accounts) {
             accounts(work);
         } else if (lock instanceof HostLock.ProxmoxContainer container) {
-            Path file = Path.of(String.format(PROXMOX, container.ctid()));
-            Files.createDirectories(file.getParent());
-            if (!Files.exists(file)) {
-                Files.createFile(file);
-            }
-            try (FileMutex held = FileMutex.take(file.toString(), TRIES * BETWEEN_TRIES_MS)) {
+            Files.createDirectories(proxmox);
+            Path file = proxmox.resolve("pve-config-" + container.ctid() + ".lock");
+            Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)
+                    .close();
+            try (FileMutex held = FileMutex.take(file.toString(), patienceMs)) {
                 work.run();
             }
         } else {
@@ -35,12 +52,12 @@ final class LocalLocks {
     }
 
     /** lckpwdf(3) takes an fcntl write lock on this file, and so does Java. */
-    private static void accounts(HostWork work) throws IOException {
+    private void accounts(HostWork work) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                ACCOUNTS,
+                accounts,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            for (int i = 0; i < TRIES; i++) {
+            for (long waited = 0; waited <= patienceMs; waited += BETWEEN_TRIES_MS) {
                 try (FileLock lock = channel.tryLock()) {
                     if (lock != null) {
                         work.run();
@@ -49,17 +66,17 @@ final class LocalLocks {
                 }
                 pause();
             }
-            throw new IOException("another program (useradd, vipw, passwd …) holds " + ACCOUNTS
+            throw new IOException("another program (useradd, vipw, passwd …) holds " + accounts
                     + "; nothing was written. Try again when it has ended");
         }
     }
 
-    private static void pause() throws IOException {
+    private void pause() throws IOException {
         try {
             Thread.sleep(BETWEEN_TRIES_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + ACCOUNTS, e);
+            throw new IOException("interrupted while waiting for " + accounts, e);
         }
     }
 }

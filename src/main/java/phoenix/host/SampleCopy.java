@@ -16,7 +16,8 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * The working copy of a sample, which lasts from command to command: {@code root/} with the files, {@code host.json}, the
- * runs and the lock. The sample itself is only ever read.
+ * runs and the lock. The sample itself is only ever read. Sockets, devices and pipes in it are left out; {@code host.json}
+ * can tell of them.
  */
 final class SampleCopy {
     private SampleCopy() {}
@@ -66,7 +67,7 @@ final class SampleCopy {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Path relative = source.relativize(file);
-                if (!relative.toString().equals("host.json")) {
+                if (!attributes.isOther() && !relative.toString().equals("host.json")) {
                     Files.copy(file, root.resolve(relative.toString()), LinkOption.NOFOLLOW_LINKS);
                 }
                 return FileVisitResult.CONTINUE;

@@ -2,19 +2,19 @@ package phoenix.host;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import phoenix.text.BadInput;
-import phoenix.text.BadJson;
-import phoenix.text.JsonText;
 import phoenix.tree.Acl;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,8 +43,6 @@ record SampleDescription(
         Map<String, String> nodes,
         Map<String, String> confined,
         Map<String, List<Entry>> trees) {
-    private static final String KINDS = "folder|file|link|socket|device|fifo";
-    private static final String EXPECTED = "the format told in samples/README.md";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -64,7 +62,11 @@ record SampleDescription(
     }
 
     private static <T> Map<String, T> sorted(Map<String, T> map) {
-        return map == null ? new TreeMap<>() : new TreeMap<>(map);
+        Map<String, T> sorted = map == null ? new TreeMap<>() : new TreeMap<>(map);
+        if (sorted.containsValue(null)) {
+            throw new IllegalArgumentException("null says nothing");
+        }
+        return sorted;
     }
 
     /**
@@ -98,38 +100,43 @@ record SampleDescription(
             defaultAcl = defaultAcl == null ? Optional.empty() : defaultAcl;
             count = count == null ? Optional.empty() : count;
             links = links == null ? Optional.empty() : links;
-        }
-
-        /** What is wrong with it; empty where nothing is. */
-        Optional<String> problem(EntryKind found) {
-            if (!kind.orElse("file").matches(KINDS)) {
-                return Optional.of("the kind is none of " + KINDS.replace("|", ", ") + ": " + kind.get());
-            }
-            if (!owner.orElse("0:0").matches("\\d{1,10}:\\d{1,10}")) {
-                return Optional.of("the owner is no uid:gid in numbers: " + owner.get());
+            kind.ifPresent(Entry::kindOf);
+            if (!owner.orElse("0:0").matches("[0-9]{1,10}:[0-9]{1,10}")) {
+                throw new IllegalArgumentException("\"" + owner.get() + "\" is no owner as 0:0");
             }
             if (!mode.orElse("0").matches("[0-7]{1,5}")) {
-                return Optional.of("the mode is no octal number: " + mode.get());
+                throw new IllegalArgumentException("\"" + mode.get() + "\" is no mode as 0755");
             }
-            try {
-                meta(found);
-                return Optional.empty();
-            } catch (IllegalArgumentException e) {
-                return Optional.of(e.getMessage());
+            if (count.orElse(1L) < 1 || links.orElse(1L) < 1) {
+                throw new IllegalArgumentException("count and links are at least 1");
             }
+            metaOf(kind.map(Entry::kindOf).orElse(EntryKind.FOLDER), owner, mode, acl, defaultAcl);
+        }
+
+        private static EntryKind kindOf(String kind) {
+            return Arrays.stream(EntryKind.values())
+                    .filter(k -> k.name().equalsIgnoreCase(kind))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("\"" + kind + "\" is no kind of entry"));
         }
 
         /** The entry's metadata, where the kind is known from the folder if it is not said. */
         Meta meta(EntryKind found) {
-            EntryKind what = kind.map(k -> EntryKind.valueOf(k.toUpperCase(java.util.Locale.ROOT)))
-                    .orElse(found);
+            return metaOf(kind.map(Entry::kindOf).orElse(found), owner, mode, acl, defaultAcl);
+        }
+
+        private static Meta metaOf(
+                EntryKind kind,
+                Optional<String> owner,
+                Optional<String> mode,
+                Optional<String> acl,
+                Optional<String> defaultAcl) {
             String[] ids = owner.orElse("0:0").split(":");
-            int bits = mode.map(m -> Integer.parseInt(m, 8)).orElse(what == EntryKind.FOLDER ? 0755 : 0644);
             return new Meta(
-                    what,
+                    kind,
                     Long.parseLong(ids[0]),
                     Long.parseLong(ids[1]),
-                    bits,
+                    mode.map(m -> Integer.parseInt(m, 8)).orElse(kind == EntryKind.FOLDER ? 0755 : 0644),
                     acl.map(Acl::parse),
                     defaultAcl.map(Acl::parse));
         }
@@ -167,61 +174,31 @@ record SampleDescription(
         return new SampleDescription(name, null, null, null, null, null, null, null, null, null);
     }
 
-    /**
-     * Reads the file.
-     *
-     * @throws BadInput naming line, column and key
-     */
+    /** One that tells of trees only. */
+    static SampleDescription ofTrees(Map<String, List<Entry>> trees) {
+        return new SampleDescription(null, null, null, null, null, null, null, null, null, trees);
+    }
+
+    /** Reads the file. */
     static SampleDescription parse(String file, String text) {
-        SampleDescription said;
         try {
-            said = MAPPER.readValue(text, SampleDescription.class);
+            return Optional.ofNullable(MAPPER.readValue(text, SampleDescription.class))
+                    .orElseThrow(() -> new BadInput(file, 1, 1, "it is null", "the format told in samples/README.md"));
         } catch (JacksonException e) {
-            throw BadJson.of(file, text, e, EXPECTED);
+            throw new BadInput(
+                    file,
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getColumnNr()),
+                    "this does not describe a sample host: " + reason(e),
+                    "the format told in samples/README.md");
         }
-        if (said == null) {
-            throw new BadInput(file, 1, 1, "the document is null", EXPECTED);
+    }
+
+    private static String reason(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no key \"" + unknown.getPropertyName() + "\"";
         }
-        said.requireWhole(file, text);
-        return said;
-    }
-
-    private void requireWhole(String file, String text) {
-        requireValues(file, text, "tools", tools);
-        requireValues(file, text, "packages", packages);
-        requireValues(file, text, "zfs", zfs);
-        requireValues(file, text, "nodes", nodes);
-        requireValues(file, text, "confined", confined);
-        requireValues(file, text, "meta", meta);
-        requireValues(file, text, "trees", trees);
-        meta.forEach((path, entry) -> entry.problem(EntryKind.FOLDER).ifPresent(p -> {
-            throw bad(file, text, p, "meta", path);
-        }));
-        trees.forEach((top, entries) -> entries.stream()
-                .map(e -> e == null ? Optional.of("an entry is null") : e.problem(EntryKind.FILE))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(p -> {
-                    throw bad(file, text, p, "trees", top);
-                }));
-    }
-
-    private static void requireValues(String file, String text, String key, Map<String, ?> map) {
-        map.forEach((name, value) -> {
-            if (value == null) {
-                throw bad(file, text, "it is null", key, name);
-            }
-        });
-    }
-
-    private static BadInput bad(String file, String text, String problem, String key, String name) {
-        JsonText json = JsonText.parse(file, text);
-        return new BadInput(
-                file,
-                json.lineOf(key, name).orElse(0),
-                json.columnOf(key, name).orElse(0),
-                "\"" + name + "\" in \"" + key + "\" can't be used: " + problem,
-                EXPECTED);
+        return e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage() : e.getOriginalMessage();
     }
 
     /** The file's text. */

@@ -22,6 +22,9 @@ final class SampleRoot {
     Optional<Path> place(String path) {
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);
+        if (name.equals(".") || name.equals("..")) {
+            return resolve(path);
+        }
         Optional<Path> parent = resolve(path.substring(0, Math.max(slash, 0)));
         return name.isEmpty() ? parent : parent.map(p -> p.resolve(name));
     }

@@ -1,0 +1,127 @@
+package phoenix.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import phoenix.tree.EntryKind;
+import phoenix.tree.Meta;
+import phoenix.tree.TreeRule;
+
+/** A state says what was not read yet, and the survey reads just that. */
+class HostStateTest {
+    @TempDir
+    private Path folder;
+
+    private SampleHost host;
+
+    @BeforeEach
+    void makeSample() throws Exception {
+        Path sample = Files.createDirectories(folder.resolve("sample"));
+        Files.writeString(sample.resolve("first"), "second");
+        Files.writeString(sample.resolve("second"), "third");
+        Files.writeString(sample.resolve("third"), "end");
+        host = SampleHost.open(sample, folder.resolve("state"), false);
+    }
+
+    private static HostState empty() {
+        return HostState.unknown(Instant.EPOCH);
+    }
+
+    @Test
+    void whatWasNotReadIsUnreadAndAsked() {
+        HostState state = empty();
+        assertThat(state.file("/x").unreadReason()).contains("not read yet");
+        state.folder("/y");
+        state.fact(HostFact.PACKAGES);
+        assertThat(state.openQuestions())
+                .containsExactlyInAnyOrder(
+                        new Question.File("/x"), new Question.Folder("/y"), new Question.Fact(HostFact.PACKAGES, ""));
+    }
+
+    @Test
+    void whatWasAnsweredIsNoLongerOpen() {
+        HostState state = empty();
+        state.text("/x");
+        HostState answered = state.with(new Question.File("/x"), Reading.absent());
+        assertThat(answered.openQuestions()).isEmpty();
+        assertThat(answered.file("/x").isAbsent()).isTrue();
+        assertThat(state.file("/x").isAbsent()).as("a state never changes").isFalse();
+    }
+
+    @Test
+    void whatIsMissedWhileLookingAheadIsAskedToo() {
+        HostState state = empty();
+        HostState predicted = state.with(new Question.File("/x"), Reading.absent());
+        predicted.file("/later");
+        assertThat(state.openQuestions()).containsExactly(new Question.File("/later"));
+    }
+
+    @Test
+    void onlyARegularFileHasText() {
+        HostState state = empty().with(
+                        new Question.File("/x"),
+                        Reading.known(FileState.folder(Meta.of(EntryKind.FOLDER, 0, 0, 0755))));
+        assertThat(state.text("/x").unreadReason()).contains("folder, not a regular file");
+    }
+
+    @Test
+    void theSurveyReadsUntilNothingIsOpen() {
+        List<String> looked = new ArrayList<>();
+        HostState state = new Survey(host).read(s -> {
+            String next = "first";
+            while (s.text("/" + next).value().isPresent() && !next.equals("end")) {
+                next = s.text("/" + next).value().orElseThrow();
+            }
+            looked.add(next);
+        });
+        assertThat(looked).containsExactly("first", "second", "third", "end", "end");
+        assertThat(state.openQuestions()).isEmpty();
+        assertThat(state.answers().keySet())
+                .containsExactlyInAnyOrder(
+                        new Question.File("/first"),
+                        new Question.File("/second"),
+                        new Question.File("/third"),
+                        new Question.File("/end"));
+        assertThat(state.file("/end").isAbsent()).isTrue();
+    }
+
+    @Test
+    void questionsThatMayNotBeAskedNowStayUnread() {
+        TreeRule rule = new TreeRule("/srv", 1, 1, Set.of(), Set.of(), 0644, 0755, List.of());
+        Survey quick = new Survey(host, q -> !(q instanceof Question.Tree));
+        HostState state = quick.read(s -> {
+            s.text("/first");
+            s.census(rule);
+        });
+        assertThat(state.text("/first").value()).contains("second");
+        assertThat(state.census(rule).unreadReason()).contains("not read yet");
+    }
+
+    @Test
+    void readingAgainSeesWhatChanged() throws Exception {
+        HostState state = new Survey(host).read(s -> s.text("/first"));
+        host.write("/first", "changed".getBytes(), Meta.of(EntryKind.FILE, 0, 0, 0644));
+        HostState again = new Survey(host).again(state);
+        assertThat(again.text("/first").value()).contains("changed");
+        assertThat(again.answers().keySet()).isEqualTo(state.answers().keySet());
+    }
+
+    @Test
+    void couldNotBeReadNeverLooksLikeIsNotThere() {
+        Reading<String> unread = Reading.unread("needs root");
+        assertThat(unread.isAbsent()).isFalse();
+        assertThat(unread.map(String::length)).isEqualTo(Reading.unread("needs root"));
+        assertThat(unread.flatMap(t -> Reading.known(1))).isEqualTo(Reading.unread("needs root"));
+        assertThat(Reading.<String>absent().map(String::length)).isEqualTo(Reading.absent());
+        assertThat(Reading.<String>absent().unreadReason()).isEmpty();
+        assertThat(Reading.known("abc").map(String::length)).isEqualTo(Reading.known(3));
+    }
+}
