@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import phoenix.host.SampleDescription.Entry;
 import phoenix.text.BadInput;
+import phoenix.text.LosslessText;
 import phoenix.tree.Census;
 import phoenix.tree.Meta;
 import phoenix.tree.Progress;
@@ -29,6 +30,8 @@ import phoenix.tree.Undone;
  * plan predicts is written to a working copy that lasts from command to command.
  */
 public final class SampleHost implements Host {
+    private static final long LARGEST_FILE = 8 << 20;
+
     private final Path copy;
     private final SampleRoot root;
     private final SampleDescription description;
