@@ -3,18 +3,20 @@ package phoenix.host;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import phoenix.text.BadInput;
+import phoenix.text.BadJson;
 import phoenix.tree.Acl;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,6 +45,8 @@ record SampleDescription(
         Map<String, String> nodes,
         Map<String, String> confined,
         Map<String, List<Entry>> trees) {
+    private static final String FORMAT = "the format told in samples/README.md";
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -54,18 +58,24 @@ record SampleDescription(
         tools = sorted(tools);
         packages = sorted(packages);
         meta = sorted(meta);
-        noAcl = noAcl == null ? List.of() : List.copyOf(noAcl);
+        noAcl = noAcl == null ? List.of() : noAcl;
+        requireNoNull(noAcl);
         zfs = sorted(zfs);
         nodes = sorted(nodes);
         confined = sorted(confined);
         trees = sorted(trees);
+        trees.values().forEach(SampleDescription::requireNoNull);
+    }
+
+    private static void requireNoNull(Collection<?> things) {
+        if (things.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("null says nothing");
+        }
     }
 
     private static <T> Map<String, T> sorted(Map<String, T> map) {
         Map<String, T> sorted = map == null ? new TreeMap<>() : new TreeMap<>(map);
-        if (sorted.containsValue(null)) {
-            throw new IllegalArgumentException("null says nothing");
-        }
+        requireNoNull(sorted.values());
         return sorted;
     }
 
@@ -181,24 +191,16 @@ record SampleDescription(
 
     /** Reads the file. */
     static SampleDescription parse(String file, String text) {
+        SampleDescription read;
         try {
-            return Optional.ofNullable(MAPPER.readValue(text, SampleDescription.class))
-                    .orElseThrow(() -> new BadInput(file, 1, 1, "it is null", "the format told in samples/README.md"));
+            read = MAPPER.readValue(text, SampleDescription.class);
         } catch (JacksonException e) {
-            throw new BadInput(
-                    file,
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr()),
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getColumnNr()),
-                    "this does not describe a sample host: " + reason(e),
-                    "the format told in samples/README.md");
+            throw BadJson.of(file, text, e, FORMAT);
         }
-    }
-
-    private static String reason(JacksonException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is no key \"" + unknown.getPropertyName() + "\"";
+        if (read == null) {
+            throw new BadInput(file, 1, 1, "the document is null", FORMAT);
         }
-        return e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage() : e.getOriginalMessage();
+        return read;
     }
 
     /** The file's text. */

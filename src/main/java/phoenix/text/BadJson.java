@@ -1,14 +1,18 @@
 package phoenix.text;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What Jackson complains about, in words for people: file, line, column, and the key where there is one. */
 public final class BadJson {
@@ -31,28 +35,68 @@ public final class BadJson {
         boolean located = at != null && at.getLineNr() > 0;
         int line = located ? at.getLineNr() : place(file, text, e, JsonText::lineOf);
         int column = located ? Math.max(1, at.getColumnNr()) : place(file, text, e, JsonText::columnOf);
-        return new BadInput(file, line, column, found(e), expected);
+        return new BadInput(file, line, column, found(e), wanted(e).orElse(expected));
     }
 
+    /** What is wrong. A value is never repeated: what stands in the wrong place may be a secret. */
     private static String found(JacksonException e) {
         String key = key(e);
         String subject = key.isEmpty() ? "the document" : "\"" + key + "\"";
         if (e instanceof UnrecognizedPropertyException) {
             return "there is no key " + subject + " here";
         }
-        if (e instanceof InvalidFormatException format) {
-            return subject + " can't be \"" + Redactor.mask(String.valueOf(format.getValue())) + "\"";
+        if (isTrailing(e)) {
+            return "something follows the end of the document";
+        }
+        if (e instanceof InputCoercionException) {
+            return "a number is out of range";
         }
         if (e instanceof MismatchedInputException) {
-            return subject + " is not of the right kind";
+            return subject + " has a value that does not fit";
         }
         if (e instanceof DatabindException) {
-            return subject + " is not whole";
+            return subject + " can't be used"
+                    + (e.getCause() instanceof IllegalArgumentException refused ? ": " + refused.getMessage() : "");
         }
         String reason = e.getOriginalMessage().replaceAll(INTERNALS, "");
         return e instanceof StreamConstraintsException
                 ? "this is too much: " + reason
                 : "this is not valid JSON: " + reason;
+    }
+
+    private static boolean isTrailing(JacksonException e) {
+        return e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Trailing token");
+    }
+
+    /** What would fit in that place, where Jackson knows it. */
+    private static Optional<String> wanted(JacksonException e) {
+        if (isTrailing(e)) {
+            return Optional.of("nothing");
+        }
+        if (!(e instanceof MismatchedInputException mismatch)
+                || mismatch.getTargetType() == null
+                || e instanceof UnrecognizedPropertyException) {
+            return Optional.empty();
+        }
+        Class<?> type = mismatch.getTargetType();
+        if (type.isEnum()) {
+            return Optional.of(Arrays.stream(type.getEnumConstants())
+                    .map(c -> JsonMapper.shared().valueToTree(c).toString())
+                    .collect(Collectors.joining(", ", "one of ", "")));
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return Optional.of("true or false");
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return Optional.of("a whole number");
+        }
+        if (type == String.class) {
+            return Optional.of("a string");
+        }
+        if (type == Instant.class) {
+            return Optional.of("a time as 2026-11-20T08:00:00Z");
+        }
+        return Optional.of(Iterable.class.isAssignableFrom(type) ? "a list" : "an object");
     }
 
     private static String key(JacksonException e) {

@@ -60,52 +60,54 @@ class BadInputTest {
                 Arguments.of(LXC_CONFIGS, "{\"lxc_configs\": {\"950\": {\"unprivileged\": 1}}}", ":1:"),
                 Arguments.of(LXC_CONFIGS, "{\"lxc_configs\": \"none\"}", ":1:2: \"lxc_configs\" is a string"),
                 Arguments.of(ANSWERS, "", ": the file is empty; expected the answers that phoenix-wizard saved"),
-                Arguments.of(ANSWERS, "{\n \"admin\": [\n}", ":2:11: \"admin\" is not of the right kind"),
-                Arguments.of(ANSWERS, "{\"idmap\": {\"first\": \"many\"}}", ":1:21: \"idmap.first\" can't be \"many\""),
+                Arguments.of(
+                        ANSWERS,
+                        "{\n \"admin\": [\n}",
+                        ":2:11: \"admin\" has a value that does not fit; expected an object"),
+                Arguments.of(
+                        ANSWERS,
+                        "{\"idmap\": {\"first\": \"many\"}}",
+                        ":1:21: \"idmap.first\" has a value that does not fit; expected a whole number"),
                 Arguments.of(
                         ANSWERS,
                         "{\"volumes\": {\"byName\": {\"a\": {\"way\": \"chmod-777\"}}}}",
-                        ":1:38: \"volumes.byName.a.way\" can't be \"chmod-777\""),
-                Arguments.of(ANSWERS, "[]", ":1:1: the document is not of the right kind"),
+                        ":1:38: \"volumes.byName.a.way\" has a value that does not fit; expected one of"),
+                Arguments.of(ANSWERS, "[]", ":1:1: the document has a value that does not fit; expected an object"),
                 Arguments.of(ANSWERS, "null", ":1:1: the document is null"),
                 Arguments.of(
                         "host.json",
                         "{\"trees\": 1}",
-                        ":1:11: \"trees\" is not of the right kind; expected the format told in"),
+                        ":1:11: \"trees\" has a value that does not fit; expected an object"),
                 Arguments.of("host.json", "{\"colour\": \"red\"}", ":1:2: there is no key \"colour\" here"),
                 Arguments.of("host.json", "", ": the file is empty"),
                 Arguments.of("host.json", "null", ":1:1: the document is null"),
                 Arguments.of(
                         "host.json",
                         "{\"meta\": {\"/etc\": {\"owner\": \"root:root\"}}}",
-                        ":1:11: \"/etc\" in \"meta\" can't be used: the owner is no"),
+                        ":1:40: \"meta./etc\" can't be used: \"root:root\" is no owner as 0:0"),
                 Arguments.of(
                         "host.json",
                         "{\"meta\": {\"/etc\": {\"owner\": \"0\"}}}",
-                        "the owner is no uid:gid in numbers: 0"),
+                        "\"0\" is no owner as 0:0; expected the format told in samples/README.md"),
                 Arguments.of(
                         "host.json",
                         "{\"meta\": {\"/etc\": {\"mode\": \"rwxr-xr-x\"}}}",
-                        "the mode is no octal number: rwxr-xr-x"),
+                        "\"rwxr-xr-x\" is no mode as 0755"),
                 Arguments.of(
-                        "host.json",
-                        "{\"meta\": {\"/etc\": {\"kind\": \"door\"}}}",
-                        "the kind is none of folder, file, link, socket, device, fifo: door"),
+                        "host.json", "{\"meta\": {\"/etc\": {\"kind\": \"door\"}}}", "\"door\" is no kind of entry"),
                 Arguments.of(
                         "host.json",
                         "{\"meta\": {\"/etc\": {\"acl\": \"user:everyone:rwx\"}}}",
-                        "\"/etc\" in \"meta\" can't be used: "),
+                        "\"meta./etc\" can't be used: \"user:everyone:rwx\" is no ACL entry"),
+                Arguments.of(
+                        "host.json", "{\"meta\": {\"/etc\": null}}", "the document can't be used: null says nothing"),
+                Arguments.of("host.json", "{\"trees\": {\"/srv\": [null]}}", "can't be used: null says nothing"),
+                Arguments.of(
+                        "host.json", "{\"tools\": {\"pct\": null}}", "the document can't be used: null says nothing"),
                 Arguments.of(
                         "host.json",
-                        "{\"meta\": {\"/etc\": null}}",
-                        ":1:11: \"/etc\" in \"meta\" can't be used: it is null"),
-                Arguments.of(
-                        "host.json",
-                        "{\"trees\": {\"/srv\": [null]}}",
-                        "\"/srv\" in \"trees\" can't be used: an entry is null"),
-                Arguments.of(
-                        "host.json", "{\"tools\": {\"pct\": null}}", "\"pct\" in \"tools\" can't be used: it is null"),
-                Arguments.of("host.json", "{\"now\": \"yesterday\"}", ":1:9: \"now\" can't be \"yesterday\""),
+                        "{\"now\": \"yesterday\"}",
+                        ":1:9: \"now\" has a value that does not fit; expected a time as"),
                 Arguments.of("host.json", DEEP, ": "));
     }
 
@@ -188,7 +190,7 @@ class BadInputTest {
         for (Path bad : new Path[] {folder.resolve("none"), file}) {
             Result result = new Commands(bad, folder.resolve("state")).run("audit");
             assertThat(result.exit()).isEqualTo(1);
-            assertThat(result.err()).contains(bad + ": this is no folder; expected a sample host laid out like /");
+            assertThat(result.err()).contains(bad + ": this is no folder; expected the folder of a sample host");
         }
         assertThat(folder.resolve("state")).doesNotExist();
     }

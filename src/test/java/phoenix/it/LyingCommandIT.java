@@ -78,7 +78,7 @@ class LyingCommandIT {
 
         root.take(liar);
         assertThat(apply.exit()).as(apply.err()).isEqualTo(1);
-        assertThat(apply.out()).contains(named).contains("taken back").doesNotContain("P20nn", "Q31oo");
+        assertThat(apply.sentences()).contains(named).contains("taken back").doesNotContain("P20nn", "Q31oo");
         root.isAsItWas();
     }
 
@@ -93,7 +93,7 @@ class LyingCommandIT {
         Result apply = root.wizard("apply", "--yes");
 
         assertThat(apply.exit()).as(apply.err()).isEqualTo(1);
-        assertThat(apply.out())
+        assertThat(apply.sentences())
                 .contains("/etc/group, sudo: expected \"x:27:phoenix_admin\", found \"x:27:\"")
                 .contains("phoenix-wizard undo");
         assertThat(root.text("/etc/passwd")).contains("phoenix_admin");

@@ -11,6 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param err what it printed as errors
  */
 record Result(int exit, String out, String err) {
+    /** What it printed, its long lines as they were before they were broken to fit a screen. */
+    String sentences() {
+        return out.replaceAll("\\s+", " ");
+    }
+
     /** What it printed, as the JSON document that it is. */
     JsonNode json() {
         return new JsonMapper().readTree(out);

@@ -1,5 +1,6 @@
 package phoenix.it;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,11 +9,19 @@ import java.util.List;
  * @param options how strace is told
  */
 record SystemCall(List<String> options) {
-    /** The first call that has this word in its name and this file as an argument, by path or from its folder. */
-    static SystemCall on(String word, String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return new SystemCall(
-                List.of("-P", path, "-P", name, "-e", "trace=/" + word, "-e", "inject=/" + word + ":signal=SIGKILL"));
+    private static final int MOST_DESCRIPTORS = 128;
+
+    /**
+     * The first call that has this word in its name and a file of this name as an argument, as it is named from a held
+     * folder: {@code /proc/self/fd/N/NAME}, and nobody can know N.
+     */
+    static SystemCall on(String word, String name) {
+        List<String> options = new ArrayList<>();
+        for (int n = 0; n < MOST_DESCRIPTORS; n++) {
+            options.addAll(List.of("-P", "/proc/self/fd/" + n + "/" + name));
+        }
+        options.addAll(List.of("-e", "trace=/" + word, "-e", "inject=/" + word + ":signal=SIGKILL"));
+        return new SystemCall(List.copyOf(options));
     }
 
     /** The n-th call of this name, from 1. */

@@ -37,7 +37,7 @@ class WithoutRootIT {
         Result plan = root.wizardWithoutRoot("plan");
 
         assertThat(plan.exit()).as(plan.err()).isEqualTo(2);
-        assertThat(plan.out())
+        assertThat(plan.sentences())
                 .contains("+root:100000:65536")
                 .contains("+phoenix_admin:x:1000:1000:")
                 .contains("/etc/shadow: not shown, because it can't be read now (permission denied; needs root)")
@@ -58,11 +58,14 @@ class WithoutRootIT {
     void runsThatOnlyRootCanReadAreNotTakenForNone(DisposableRoot root) throws Exception {
         root.run("install", "-d", "-m", "700", "/var/lib/phoenix-wizard/runs", "/var/lib/phoenix-wizard");
 
-        for (List<String> command : List.of(List.of("history"), List.of("undo", "--yes"))) {
-            Result result = root.wizardWithoutRoot(command.toArray(String[]::new));
-            assertThat(result.exit()).isEqualTo(1);
-            assertThat(result.out()).isEmpty();
-            assertThat(result.err()).contains("/var/lib/phoenix-wizard/runs", "root");
+        Result history = root.wizardWithoutRoot("history");
+        Result undo = root.wizardWithoutRoot("undo", "--yes");
+
+        assertThat(history.err()).contains("/var/lib/phoenix-wizard/runs", "needs root");
+        assertThat(undo.err()).contains("needs root");
+        for (Result each : List.of(history, undo)) {
+            assertThat(each.exit()).isEqualTo(1);
+            assertThat(each.out()).isEmpty();
         }
         root.run("rm", "-r", "/var/lib/phoenix-wizard");
         root.isAsItWas();

@@ -47,7 +47,7 @@ public final class SideBySide extends Panel {
             focusInto(second);
         } else {
             before.filter(i -> i.isInside(this) && i.isFocusable())
-                    .ifPresentOrElse(getBasePane()::setFocusedInteractable, () -> focusInto(first));
+                    .ifPresentOrElse(this::focus, () -> focusInto(first));
         }
     }
 
@@ -60,9 +60,14 @@ public final class SideBySide extends Panel {
         Interactable next = component instanceof Interactable interactable
                 ? interactable
                 : component instanceof Panel panel ? panel.nextFocus(null) : null;
-        if (next != null && getBasePane() != null) {
-            getBasePane().setFocusedInteractable(next);
+        if (next != null) {
+            focus(next);
         }
+    }
+
+    /** A page that is being left or rebuilt is on no pane for a moment, and can still get a key. */
+    private void focus(Interactable next) {
+        Optional.ofNullable(getBasePane()).ifPresent(pane -> pane.setFocusedInteractable(next));
     }
 
     private boolean holdsFocus(Component component) {
