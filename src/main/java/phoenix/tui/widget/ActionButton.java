@@ -18,6 +18,11 @@ public final class ActionButton extends Widget<ActionButton> {
         this.action = action;
     }
 
+    /** What stands on it. */
+    public String label() {
+        return label;
+    }
+
     @Override
     protected TerminalSize preferred() {
         return new TerminalSize(Cells.width(label) + 4, 1);

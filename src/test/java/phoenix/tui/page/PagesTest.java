@@ -19,7 +19,7 @@ class PagesTest {
     @TempDir
     private Path stateHome;
 
-    private Stage stage;
+    private VirtualStage stage;
     private Golden golden;
 
     @ParameterizedTest(name = "{0} at {1}x{2}")
@@ -35,7 +35,7 @@ class PagesTest {
     })
     void pagesLookAsTheyDidWhenSomeoneLastLooked(String sample, int columns, int rows) {
         golden = new Golden(sample, columns, rows);
-        try (Stage virtual = VirtualStage.on(sample, stateHome, columns, rows)) {
+        try (VirtualStage virtual = VirtualStage.on(sample, stateHome, columns, rows)) {
             stage = virtual;
             see("11-help", "Close", type("?"));
             press(Escape);
@@ -51,13 +51,16 @@ class PagesTest {
         press(Enter, ReverseTab);
         see("12-idmap-question", "Esc back", stage);
         see("13-idmap-preview", "Preview: ", stage.control('p'));
-        press(Escape, Tab, Enter, ArrowUp, ArrowUp);
+        press(Escape);
+        stage.pressButton("Next").press(ArrowUp, ArrowUp);
         see("14-admin-question", "Password", stage);
         see("15-admin-preview", "Preview: ", stage.control('p'));
-        press(Escape, Tab, Tab, Enter, ReverseTab, ArrowDown, ArrowDown);
+        press(Escape);
+        stage.pressButton("Next").press(ReverseTab, ArrowDown, ArrowDown);
         see("16-apparmor-rule", "What containers may mount", stage);
         see("17-apparmor-preview", "Preview: ", stage.control('p'));
-        press(Escape, Tab, Enter);
+        press(Escape);
+        stage.pressButton("Next");
     }
 
     private void volumePages() {
@@ -71,7 +74,7 @@ class PagesTest {
     }
 
     private void review() {
-        press(Enter, ReverseTab, ArrowDown, ArrowDown);
+        stage.pressButton("Review").press(ReverseTab, ArrowDown, ArrowDown);
         see("22-review-change", "step 5 of 5", stage);
         see("23-review-details", "This change", press(Enter));
         press(Escape, Escape, Escape, Escape, Escape, Escape);
@@ -98,11 +101,11 @@ class PagesTest {
         see("29-diagnosis", "[ Back ]", press(Enter));
     }
 
-    private Stage press(KeyType... keys) {
+    private VirtualStage press(KeyType... keys) {
         return stage.press(keys);
     }
 
-    private Stage type(String text) {
+    private VirtualStage type(String text) {
         return stage.type(text);
     }
 

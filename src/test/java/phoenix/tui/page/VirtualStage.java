@@ -18,10 +18,13 @@ import phoenix.tui.look.ColorDepth;
 import phoenix.tui.look.GlyphSet;
 import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
+import phoenix.tui.widget.ActionButton;
 import phoenix.wizard.Conversation;
 
 /** The wizard on a terminal in memory. After each key it waits until nothing runs beside the page any more. */
 final class VirtualStage implements Stage {
+    private static final int MOST_TABS = 40;
+
     private static final Path SAMPLES = Path.of("samples/hosts");
 
     private final Host host;
@@ -122,6 +125,22 @@ final class VirtualStage implements Stage {
             rest();
         }
         return this;
+    }
+
+    /** Goes on with Tab until this button has the focus, and presses it. */
+    VirtualStage pressButton(String label) {
+        for (int tabs = 0; tabs < MOST_TABS && !isAtButton(label); tabs++) {
+            press(KeyType.Tab);
+        }
+        assertThat(isAtButton(label)).as("Tab leads to the button " + label).isTrue();
+        return press(KeyType.Enter);
+    }
+
+    private boolean isAtButton(String label) {
+        return face.face()
+                .focused()
+                .filter(i -> i instanceof ActionButton button && button.label().equals(label))
+                .isPresent();
     }
 
     @Override
