@@ -1,7 +1,6 @@
 package phoenix.change;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import phoenix.host.FileState;
-import phoenix.host.Host;
 import phoenix.host.HostState;
+import phoenix.text.LosslessText;
 import phoenix.tree.Meta;
 
 /** The files of one change as they were before it, in the run's own folder (0600: they may hold secrets). */
@@ -39,26 +39,35 @@ final class BeforeImages {
 
     private record Index(List<Image> images) {}
 
-    /** Writes the images of all files that the change's effects name; once written they stay as they are. */
-    void take(Host host, Change change, HostState now) throws IOException {
-        if (Files.exists(folder.resolve("index.json"))) {
-            return;
-        }
+    /**
+     * Writes the images of all files that the change's effects name, right before it is made. Where a run is finished that
+     * was broken off here, they are taken anew: someone may have gone on working with the files meanwhile. Until the new
+     * ones are whole, the old ones hold.
+     */
+    void take(Change change, HostState now) throws IOException {
         DurableFile.folders(folder);
+        int taken = taken();
         List<Image> images = new ArrayList<>();
         for (String path : paths(change)) {
             Optional<FileState> file = now.file(path).value();
             Optional<String> content = Optional.empty();
             if (file.isPresent() && !file.get().isFolder()) {
-                byte[] bytes = host.bytes(path).orElseThrow(() -> new IOException(path + " vanished"));
-                content = Optional.of(images.size() + ".bin");
-                DurableFile.write(folder.resolve(content.get()), bytes);
+                String text = file.get().text().orElseThrow(() -> new IOException(path + " is no regular file"));
+                content = Optional.of((taken + images.size()) + ".bin");
+                DurableFile.write(folder.resolve(content.get()), LosslessText.encode(text));
             }
             images.add(new Image(path, file.map(FileState::meta), content));
         }
         DurableFile.write(
                 folder.resolve("index.json"),
                 ChangeJson.MAPPER.writeValueAsString(new Index(images)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How many names are taken already. */
+    private int taken() throws IOException {
+        try (Stream<Path> names = Files.list(folder)) {
+            return (int) names.count();
+        }
     }
 
     /** The images in the order in which the effects name the files; empty where none were taken. */
@@ -86,7 +95,7 @@ final class BeforeImages {
     }
 
     /** Digests of the change's files as they are now, by path; {@code absent} and {@code folder} for what has no bytes. */
-    static Map<String, String> digests(Host host, Change change, HostState now) throws IOException {
+    static Map<String, String> digests(Change change, HostState now) {
         Map<String, String> digests = new TreeMap<>();
         for (String path : paths(change)) {
             Optional<FileState> file = now.file(path).value();
@@ -95,21 +104,21 @@ final class BeforeImages {
             } else if (file.get().isFolder()) {
                 digests.put(path, "folder " + file.get().meta());
             } else {
-                Optional<byte[]> bytes = host.bytes(path);
-                digests.put(path, bytes.map(b -> digest(b, file.get().meta())).orElse("absent"));
+                digests.put(path, digest(file.get()));
             }
         }
         return digests;
     }
 
-    private static String digest(byte[] bytes, Meta meta) {
+    private static String digest(FileState file) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(bytes);
-            sha.update(meta.toString().getBytes(StandardCharsets.UTF_8));
+            sha.update(
+                    LosslessText.encode(file.text().orElse("-> " + file.target().orElse(""))));
+            sha.update(file.meta().toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new UncheckedIOException(new IOException("this Java has no SHA-256", e));
+            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 }

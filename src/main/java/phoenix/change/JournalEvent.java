@@ -30,6 +30,8 @@ public record JournalEvent(Instant at, Kind event, String change, List<String> d
         RUN_ENDED,
         /** Taking back began. */
         UNDO_BEGAN,
+        /** The change is about to be taken back; until it is, some of it may be gone already. */
+        CHANGE_UNDO_BEGAN,
         /** The change was taken back. */
         CHANGE_UNDONE,
         /** The change could not be taken back, or not whole. */

@@ -5,20 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import phoenix.host.Command;
 import phoenix.host.CommandResult;
 import phoenix.host.Host;
 import phoenix.host.HostState;
 import phoenix.text.LosslessText;
 import phoenix.tree.Progress;
-import phoenix.tree.Skips;
 import phoenix.tree.Treated;
 
 /** Carries out actions. On a host that does not execute, another tool's work is written as it was predicted. */
 final class Performer {
-    private static final Skips NONE_SKIPPED = new Skips(0, Map.of(), List.of());
-
     private final Host host;
     private final EffectWriter writer;
     private final Secrets secrets;
@@ -29,35 +26,53 @@ final class Performer {
         this.secrets = secrets;
     }
 
+    /** Lets tools look at the texts that a change would put in place, before anything is. */
+    void checkCandidates(Change change, RunFolder folder) throws IOException {
+        if (change.action() instanceof Action.WriteFiles write && host.executes()) {
+            for (CandidateCheck check : write.candidates()) {
+                checkCandidate(check, folder.candidate());
+            }
+        }
+    }
+
     /**
      * Makes a change.
      *
      * @param now the state of the change's files just now
      * @param folder the run's own folder
-     * @return entries that were skipped
-     * @throws ProofFailed where the files are in place but a tool refuses them: they must be put back
+     * @return what was done to the tree, where the change is about one
      */
-    Skips perform(Change change, HostState now, RunFolder folder, Progress progress) throws IOException {
+    Optional<Treated> perform(Change change, HostState now, RunFolder folder, Progress progress) throws IOException {
         Action action = change.action();
         if (action instanceof Action.TreatTree treat) {
             Treated treated = host.treat(treat.rule(), folder.treeLog(change), progress);
             if (!treated.found().complete()) {
                 throw new StoppedMidway();
             }
-            return treated.found().skipped();
+            return Optional.of(treated);
         }
         if (action instanceof Action.RunCommand run && host.executes()) {
             runCommand(run);
-        } else if (action instanceof Action.WriteFiles write && host.executes()) {
-            for (CandidateCheck check : write.candidates()) {
-                checkCandidate(check, folder.candidate());
-            }
-            host.locked(write.lock(), () -> writer.write(change, now));
-            prove(write);
         } else {
             writer.write(change, now);
         }
-        return NONE_SKIPPED;
+        return Optional.empty();
+    }
+
+    /**
+     * Lets tools look at the whole once the change's files are in place.
+     *
+     * @throws ProofFailed where one refuses it: the files must be put back
+     */
+    void prove(Change change) throws IOException {
+        if (change.action() instanceof Action.WriteFiles write && host.executes()) {
+            for (Command proof : write.proofs()) {
+                CommandResult result = host.run(proof, "");
+                if (!result.ok()) {
+                    throw new ProofFailed(proof.shown() + " refuses the files in place: " + result.complaint());
+                }
+            }
+        }
     }
 
     private void runCommand(Action.RunCommand run) throws IOException {
@@ -90,15 +105,6 @@ final class Performer {
             }
         } finally {
             Files.delete(candidate);
-        }
-    }
-
-    private void prove(Action.WriteFiles write) throws IOException {
-        for (Command proof : write.proofs()) {
-            CommandResult result = host.run(proof, "");
-            if (!result.ok()) {
-                throw new ProofFailed(proof.shown() + " refuses the files in place: " + result.complaint());
-            }
         }
     }
 }

@@ -37,7 +37,7 @@ public record Run(String id, Plan plan, Instant began, RunStatus status, List<St
 
     private static Step.State stateAfter(JournalEvent.Kind event, Step.State was) {
         return switch (event) {
-            case CHANGE_BEGAN -> Step.State.BEGUN;
+            case CHANGE_BEGAN, CHANGE_UNDO_BEGAN -> Step.State.BEGUN;
             case CHANGE_DONE -> Step.State.DONE;
             case CHANGE_FAILED -> Step.State.FAILED;
             case CHANGE_UNDONE -> Step.State.UNDONE;

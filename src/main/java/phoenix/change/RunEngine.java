@@ -8,17 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import phoenix.host.Host;
+import phoenix.host.HostLock;
 import phoenix.host.HostState;
 import phoenix.text.Redactor;
 import phoenix.text.UnifiedDiff;
-import phoenix.tree.FileNames;
 import phoenix.tree.Progress;
 import phoenix.tree.Skips;
+import phoenix.tree.Treated;
 
 /** Applies plans, finishes runs that were broken off, and takes runs back. One at a time, journal first. */
 public final class RunEngine {
-    private static final int EXAMPLES = 5;
-
     private final Host host;
     private final RunStore store;
     private final Verification verification;
@@ -46,7 +45,7 @@ public final class RunEngine {
     public Outcome apply(Plan plan, RunListener listener) throws IOException {
         requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
-            Optional<Run> broken = store.broken();
+            Optional<Run> broken = store.waiting();
             if (broken.isPresent()) {
                 throw new IOException("the run " + broken.get().id()
                         + " was broken off; finish it or take it back first (phoenix-wizard undo "
@@ -142,45 +141,31 @@ public final class RunEngine {
         return tally.outcome(folder, false);
     }
 
+    /** The state that a change started from, and what was done to its tree where it is about one. */
+    private record Made(HostState before, Optional<Treated> treated) {}
+
     /** Makes one change and checks it; false where it failed. */
     private boolean make(Step step, RunFolder folder, RunListener listener, Tally tally) throws IOException {
         Change change = step.change();
         Progress progress = progress(change, listener);
         try {
-            HostState before = Affected.read(host, change);
             if (step.state() == Step.State.BEGUN) {
-                before = settle(change, folder, before);
+                settle(change, folder);
             }
-            refuseIfMoved(change, before);
-            folder.images(change).take(host, change, before);
-            folder.note(host.now(), JournalEvent.Kind.CHANGE_BEGAN, change, List.of(), Map.of());
-            Skips skipped = performer.perform(change, before, folder, progress);
-            tally.skipped += skipped.total();
-            HostState now = Affected.readWithTrees(host, change, progress);
-            Map<String, String> left = BeforeImages.digests(host, change, now);
-            List<String> surprises = new ArrayList<>(verification.surprises(change, before, now));
-            if (skipped.total() > 0) {
-                surprises.removeIf(s ->
-                        s.startsWith(((Action.TreatTree) change.action()).rule().root()));
-            }
-            if (!surprises.isEmpty()) {
-                surprises.add(0, "it ended without an error, but the host is not as predicted:");
-                folder.note(host.now(), JournalEvent.Kind.CHANGE_FAILED, change, surprises, left);
-                return false;
-            }
-            folder.note(host.now(), JournalEvent.Kind.CHANGE_DONE, change, notes(List.of(skipped)), left);
-            tally.restarts.addAll(change.restarts());
-            return true;
+            performer.checkCandidates(change, folder);
+            Made made = host.locked(lockOf(change), () -> begin(change, folder, progress));
+            performer.prove(change);
+            return check(change, made, folder, progress, tally);
         } catch (ProofFailed e) {
             HostState now = Affected.read(host, change);
             fail(change, folder, List.of(e.getMessage(), "the files are put back as they were"), now);
-            takeback.restore(change, folder, now);
+            takeback.restore(change, folder, ((Action.WriteFiles) change.action()).lock());
             folder.note(
                     host.now(),
                     JournalEvent.Kind.CHANGE_FAILED,
                     change,
                     List.of(e.getMessage(), "the files were put back as they were"),
-                    BeforeImages.digests(host, change, Affected.read(host, change)));
+                    BeforeImages.digests(change, Affected.read(host, change)));
             return false;
         } catch (StoppedMidway e) {
             throw e;
@@ -193,26 +178,54 @@ public final class RunEngine {
         }
     }
 
+    private static HostLock lockOf(Change change) {
+        return change.action() instanceof Action.WriteFiles write ? write.lock() : new HostLock.None();
+    }
+
+    /** From the last look at the files to their writing nobody else gets in who respects the lock. */
+    private Made begin(Change change, RunFolder folder, Progress progress) throws IOException {
+        HostState before = Affected.read(host, change);
+        refuseIfMoved(change, before);
+        folder.images(change).take(change, before);
+        folder.note(host.now(), JournalEvent.Kind.CHANGE_BEGAN, change, List.of(), Map.of());
+        return new Made(before, performer.perform(change, before, folder, progress));
+    }
+
+    /** Whether a change reads back as predicted. */
+    private boolean check(Change change, Made made, RunFolder folder, Progress progress, Tally tally)
+            throws IOException {
+        HostState now = Affected.readWithTrees(host, change, progress);
+        Map<String, String> left = BeforeImages.digests(change, now);
+        List<String> surprises = new ArrayList<>(verification.surprises(change, made.before(), now));
+        List<String> notes = new ArrayList<>();
+        if (change.action() instanceof Action.TreatTree treat) {
+            TreeProof proof = TreeProof.of(treat.rule(), made.treated().orElseThrow(), now);
+            tally.skipped += proof.left();
+            surprises.addAll(proof.surprises());
+            notes.addAll(proof.notes());
+        }
+        if (!surprises.isEmpty()) {
+            surprises.add(0, "it ended without an error, but the host is not as predicted:");
+            folder.note(host.now(), JournalEvent.Kind.CHANGE_FAILED, change, surprises, left);
+            return false;
+        }
+        folder.note(host.now(), JournalEvent.Kind.CHANGE_DONE, change, notes, left);
+        tally.restarts.addAll(change.restarts());
+        return true;
+    }
+
     private void fail(Change change, RunFolder folder, List<String> details, HostState now) throws IOException {
-        folder.note(
-                host.now(), JournalEvent.Kind.CHANGE_FAILED, change, details, BeforeImages.digests(host, change, now));
+        folder.note(host.now(), JournalEvent.Kind.CHANGE_FAILED, change, details, BeforeImages.digests(change, now));
     }
 
     /** A change that was begun when the run broke off: where it is half made, its files are put back first. */
-    private HostState settle(Change change, RunFolder folder, HostState now) throws IOException {
+    private void settle(Change change, RunFolder folder) throws IOException {
+        HostState now = Affected.read(host, change);
         boolean untouched = change.effects().stream()
                 .allMatch(e -> verification.unmetBefore(e, now).isEmpty());
-        if (untouched || change.action() instanceof Action.TreatTree) {
-            return now;
+        if (!untouched && !(change.action() instanceof Action.TreatTree)) {
+            takeback.takeBack(change, folder, now, Progress.NONE);
         }
-        for (Undo undo : change.undo()) {
-            if (undo instanceof Undo.Restore restore) {
-                host.locked(restore.lock(), () -> takeback.restore(change, folder, now));
-            } else {
-                takeback.takeBack(change, folder, now, Progress.NONE);
-            }
-        }
-        return Affected.read(host, change);
     }
 
     private void refuseIfMoved(Change change, HostState now) throws ChangeFailed {
@@ -244,12 +257,13 @@ public final class RunEngine {
     private void undoStep(Change change, RunFolder folder, RunListener listener, Tally tally) throws IOException {
         listener.began(change);
         try {
+            folder.note(host.now(), JournalEvent.Kind.CHANGE_UNDO_BEGAN, change, List.of(), Map.of());
             HostState now = Affected.read(host, change);
             Takeback.Result result = takeback.takeBack(change, folder, now, progress(change, listener));
             tally.skipped += result.skipped().stream().mapToLong(Skips::total).sum();
             tally.restarts.addAll(change.restarts());
             tally.restarts.addAll(result.restarts());
-            folder.note(host.now(), JournalEvent.Kind.CHANGE_UNDONE, change, notes(result.skipped()), Map.of());
+            folder.note(host.now(), JournalEvent.Kind.CHANGE_UNDONE, change, result.notes(), Map.of());
         } catch (StoppedMidway e) {
             throw e;
         } catch (StillConfined e) {
@@ -267,17 +281,6 @@ public final class RunEngine {
 
     private void keep(Change change, RunFolder folder, List<String> details) throws IOException {
         folder.note(host.now(), JournalEvent.Kind.CHANGE_KEPT, change, details, folder.leftBy(change));
-    }
-
-    private static List<String> notes(List<Skips> skipped) {
-        List<String> notes = new ArrayList<>();
-        for (Skips skips : skipped) {
-            skips.byReason().forEach((reason, n) -> notes.add(n + " left as they are: " + reason));
-            skips.examples().stream()
-                    .limit(EXAMPLES)
-                    .forEach(s -> notes.add("  " + FileNames.printable(s.path()) + ": " + s.reason()));
-        }
-        return notes;
     }
 
     private static Progress progress(Change change, RunListener listener) {

@@ -41,7 +41,10 @@ public final class RunStore {
 
     /** All runs, oldest first. A folder whose plan never reached the disk did nothing and is not shown. */
     public List<Run> runs() throws IOException {
-        boolean live = isLocked();
+        return runs(isLocked());
+    }
+
+    private List<Run> runs(boolean live) throws IOException {
         List<Run> runs = new ArrayList<>();
         List<RunFolder> folders = folders();
         for (RunFolder each : folders) {
@@ -68,6 +71,11 @@ public final class RunStore {
     /** The run that was broken off and waits, if there is one. */
     public Optional<Run> broken() throws IOException {
         return runs().stream().filter(r -> r.status() == RunStatus.BROKEN).findFirst();
+    }
+
+    /** The same, for whoever holds the lock: then the last run is no other's, and can only have been broken off. */
+    Optional<Run> waiting() throws IOException {
+        return runs(false).stream().filter(r -> r.status() == RunStatus.BROKEN).findFirst();
     }
 
     /** The run of this name. */

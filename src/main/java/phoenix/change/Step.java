@@ -16,7 +16,7 @@ public record Step(Change change, State state, List<String> details) {
     public enum State {
         /** Not begun. */
         WAITING,
-        /** Begun, and neither done nor failed: the run was broken off here. */
+        /** Begun to be made or taken back, and neither is done: the run was broken off here. */
         BEGUN,
         /** Made and checked. */
         DONE,

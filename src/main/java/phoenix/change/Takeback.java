@@ -13,6 +13,7 @@ import phoenix.host.CommandResult;
 import phoenix.host.FileState;
 import phoenix.host.Host;
 import phoenix.host.HostFact;
+import phoenix.host.HostLock;
 import phoenix.host.HostState;
 import phoenix.text.LosslessText;
 import phoenix.text.Redactor;
@@ -39,7 +40,12 @@ final class Takeback {
      * @param restarts running containers that must stop first
      * @param skipped entries of a tree that others changed since
      */
-    record Result(List<String> restarts, List<Skips> skipped) {}
+    record Result(List<String> restarts, List<Skips> skipped) {
+        /** What is to say of entries that stay as they are. */
+        List<String> notes() {
+            return skipped.stream().flatMap(s -> TreeProof.notes(s).stream()).toList();
+        }
+    }
 
     /**
      * Takes the change back.
@@ -52,7 +58,7 @@ final class Takeback {
         List<Skips> skipped = new ArrayList<>();
         for (Undo step : change.undo()) {
             if (step instanceof Undo.Restore restore) {
-                host.locked(restore.lock(), () -> restore(change, folder, now));
+                restore(change, folder, restore.lock());
             } else if (step instanceof Undo.RestoreTree) {
                 Action.TreatTree treat = (Action.TreatTree) change.action();
                 Undone undone = host.untreat(treat.rule(), folder.treeLog(change), progress);
@@ -76,7 +82,7 @@ final class Takeback {
             return;
         }
         if (!host.executes()) {
-            restore(change, folder, now);
+            restore(change, folder, new HostLock.None());
             return;
         }
         CommandResult result = host.run(undo.command(), "");
@@ -120,10 +126,18 @@ final class Takeback {
         return List.of();
     }
 
-    /** The files of the change as they were, each as far as nobody else changed it since. */
-    void restore(Change change, RunFolder folder, HostState now) throws IOException {
+    /** The files of the change as they were, each as far as nobody else changed it since; read while the lock is held. */
+    void restore(Change change, RunFolder folder, HostLock lock) throws IOException {
+        List<String> refused = host.locked(lock, () -> putBack(change, folder, Affected.read(host, change)));
+        if (!refused.isEmpty()) {
+            throw new ChangeFailed(refused);
+        }
+    }
+
+    /** Puts back what can be; says of the rest why not. */
+    private List<String> putBack(Change change, RunFolder folder, HostState now) throws IOException {
         Map<String, String> left = folder.leftBy(change);
-        Map<String, String> found = BeforeImages.digests(host, change, now);
+        Map<String, String> found = BeforeImages.digests(change, now);
         BeforeImages images = folder.images(change);
         List<BeforeImages.Image> backwards = new ArrayList<>(images.images());
         Collections.reverse(backwards);
@@ -145,9 +159,7 @@ final class Takeback {
                 refused.addAll(one.details());
             }
         }
-        if (!refused.isEmpty()) {
-            throw new ChangeFailed(refused);
-        }
+        return refused;
     }
 
     private boolean isAsBefore(BeforeImages.Image image, BeforeImages images, HostState now) throws IOException {

@@ -13,9 +13,8 @@ import phoenix.host.HostState;
 import phoenix.host.Reading;
 import phoenix.text.Redactor;
 import phoenix.text.SafeText;
-import phoenix.tree.Census;
 
-/** Compares what was predicted with what reads back. */
+/** Compares what was predicted of files with what reads back; trees are {@link TreeProof}'s. */
 public final class Verification {
     private static final int SHOWN = 160;
 
@@ -70,7 +69,7 @@ public final class Verification {
         if (effect instanceof Effect.Fact fact) {
             return factDifference(fact, now, wantBefore);
         }
-        return wantBefore ? Optional.empty() : treeDifference((Effect.Tree) effect, now);
+        return Optional.empty();
     }
 
     private Optional<String> factDifference(Effect.Fact fact, HostState now, boolean wantBefore) {
@@ -85,21 +84,6 @@ public final class Verification {
         return format.matches(wanted, read)
                 ? Optional.empty()
                 : Optional.of(expected(fact.path() + ", " + fact.key(), shown(wanted), shown(read)));
-    }
-
-    private static Optional<String> treeDifference(Effect.Tree tree, HostState now) {
-        Reading<Census> census = now.census(tree.rule());
-        if (census.value().isEmpty()) {
-            return Optional.of(
-                    tree.path() + " can't be checked: " + census.unreadReason().orElse("it is not there"));
-        }
-        Census counted = census.value().get();
-        return counted.differing() == 0
-                ? Optional.empty()
-                : Optional.of(expected(
-                        tree.path(),
-                        "every entry as the rule demands",
-                        counted.differing() + " of " + counted.entries() + " entries differ"));
     }
 
     /** Other keys of a file with Facts that are not what they were. */

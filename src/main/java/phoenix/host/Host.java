@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import phoenix.tree.Meta;
 import phoenix.tree.Progress;
 import phoenix.tree.Treated;
@@ -72,9 +71,6 @@ public interface Host {
     /** Removes a file, or a folder that is empty. */
     void remove(String path) throws IOException;
 
-    /** The bytes of a regular file, for before-images; empty where there is none. */
-    Optional<byte[]> bytes(String path) throws IOException;
-
     /**
      * Makes every entry of a tree satisfy a rule.
      *
@@ -86,8 +82,8 @@ public interface Host {
     /** Takes back what {@link #treat} logged, as far as nobody changed it since. */
     Undone untreat(TreeRule rule, Path log, Progress progress) throws IOException;
 
-    /** Runs some work while holding a lock that other tools respect. */
-    void locked(HostLock lock, HostWork work) throws IOException;
+    /** Runs some work while holding a lock that other tools respect, and gives back what came of it. */
+    <T> T locked(HostLock lock, HostWork<T> work) throws IOException;
 
     /** The folder that holds the runs. */
     Path runs();

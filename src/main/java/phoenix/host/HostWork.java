@@ -2,9 +2,13 @@ package phoenix.host;
 
 import java.io.IOException;
 
-/** Work at the door, which can fail as input and output can. */
+/**
+ * Work at the door, which can fail as input and output can.
+ *
+ * @param <T> what comes of it
+ */
 @FunctionalInterface
-public interface HostWork {
+public interface HostWork<T> {
     /** Does it. */
-    void run() throws IOException;
+    T run() throws IOException;
 }

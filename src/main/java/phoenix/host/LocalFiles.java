@@ -105,18 +105,6 @@ final class LocalFiles {
         }
     }
 
-    Optional<byte[]> content(String path) throws IOException {
-        Optional<Stat> stat = FileMetadata.stat(path);
-        if (stat.isEmpty() || stat.get().meta().kind() != EntryKind.FILE) {
-            return Optional.empty();
-        }
-        byte[] bytes = bytes(path);
-        if (bytes.length > LARGEST_FILE) {
-            throw new IOException(path + " is larger than " + (LARGEST_FILE >> 20) + " MiB");
-        }
-        return Optional.of(bytes);
-    }
-
     /** The name of the temporary file has a dot in front: AppArmor and sudo leave such names out of what they include. */
     private static Path fresh(HeldFolder folder, String path) {
         return folder.entry("." + name(path) + ".phoenix-new");

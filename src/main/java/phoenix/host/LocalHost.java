@@ -158,11 +158,6 @@ public final class LocalHost implements Host {
     }
 
     @Override
-    public Optional<byte[]> bytes(String path) throws IOException {
-        return files.content(path);
-    }
-
-    @Override
     public Treated treat(TreeRule rule, Path log, Progress progress) throws IOException {
         try (BeforeLog before = BeforeLog.open(log)) {
             return walker.apply(rule, before, progress);
@@ -177,8 +172,8 @@ public final class LocalHost implements Host {
     }
 
     @Override
-    public void locked(HostLock lock, HostWork work) throws IOException {
-        locks.locked(lock, work);
+    public <T> T locked(HostLock lock, HostWork<T> work) throws IOException {
+        return locks.locked(lock, work);
     }
 
     @Override

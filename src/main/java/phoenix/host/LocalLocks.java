@@ -35,24 +35,24 @@ final class LocalLocks {
         this.patienceMs = patienceMs;
     }
 
-    void locked(HostLock lock, HostWork work) throws IOException {
+    <T> T locked(HostLock lock, HostWork<T> work) throws IOException {
         if (lock instanceof HostLock.Accounts) {
-            accounts(work);
-        } else if (lock instanceof HostLock.ProxmoxContainer container) {
+            return accounts(work);
+        }
+        if (lock instanceof HostLock.ProxmoxContainer container) {
             Files.createDirectories(proxmox);
             Path file = proxmox.resolve("pve-config-" + container.ctid() + ".lock");
             Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)
                     .close();
             try (FileMutex held = FileMutex.take(file.toString(), patienceMs)) {
-                work.run();
+                return work.run();
             }
-        } else {
-            work.run();
         }
+        return work.run();
     }
 
     /** lckpwdf(3) takes an fcntl write lock on this file, and so does Java. */
-    private void accounts(HostWork work) throws IOException {
+    private <T> T accounts(HostWork<T> work) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 accounts,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
@@ -60,8 +60,7 @@ final class LocalLocks {
             for (long waited = 0; waited <= patienceMs; waited += BETWEEN_TRIES_MS) {
                 try (FileLock lock = channel.tryLock()) {
                     if (lock != null) {
-                        work.run();
-                        return;
+                        return work.run();
                     }
                 }
                 pause();

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -198,12 +197,6 @@ public final class SampleHost implements Host {
     }
 
     @Override
-    public Optional<byte[]> bytes(String path) throws IOException {
-        Optional<Path> file = root.place(path).filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS));
-        return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
-    }
-
-    @Override
     public Treated treat(TreeRule rule, Path log, Progress progress) throws IOException {
         List<Entry> before = view.tree(rule.root());
         if (!Files.exists(log)) {
@@ -239,8 +232,8 @@ public final class SampleHost implements Host {
     }
 
     @Override
-    public void locked(HostLock lock, HostWork work) throws IOException {
-        work.run();
+    public <T> T locked(HostLock lock, HostWork<T> work) throws IOException {
+        return work.run();
     }
 
     @Override

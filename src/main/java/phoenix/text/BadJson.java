@@ -35,7 +35,11 @@ public final class BadJson {
         boolean located = at != null && at.getLineNr() > 0;
         int line = located ? at.getLineNr() : place(file, text, e, JsonText::lineOf);
         int column = located ? Math.max(1, at.getColumnNr()) : place(file, text, e, JsonText::columnOf);
-        return new BadInput(file, line, column, found(e), wanted(e).orElse(expected));
+        if (isTrailing(e)) {
+            return new BadInput(file, line, column, found(e), "nothing more");
+        }
+        String fitting = wanted(e).map(w -> w + ", in " + expected).orElse(expected);
+        return new BadInput(file, line, column, found(e), fitting);
     }
 
     /** What is wrong. A value is never repeated: what stands in the wrong place may be a secret. */
@@ -70,9 +74,6 @@ public final class BadJson {
 
     /** What would fit in that place, where Jackson knows it. */
     private static Optional<String> wanted(JacksonException e) {
-        if (isTrailing(e)) {
-            return Optional.of("nothing");
-        }
         if (!(e instanceof MismatchedInputException mismatch)
                 || mismatch.getTargetType() == null
                 || e instanceof UnrecognizedPropertyException) {

@@ -115,11 +115,11 @@ class SavedPlanTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {                                             | :1:2: this is not valid JSON
-            []                                            | :1:1: the document is not of the right kind
+            []                                            | :1:1: the document has a value that does not fit; expected an object, in a plan saved by phoenix-wizard
             {"schema": "phoenix-wizard/audit/1"}          | : this is no saved plan (its schema is phoenix-wizard/audit/1)
             {"schema": "phoenix-wizard/plan/1"}           | : this saved plan is not whole
-            {"schema": "phoenix-wizard/plan/1", "host": 7, "madeAt": "noon"} | "madeAt" can't be "noon"
-            {"schema": "phoenix-wizard/plan/1", "host": "pve9-first-boot", "madeAt": "2026-01-01T00:00:00Z", "changes": [{}], "inputs": {}} | "changes[0]" is not whole
+            {"schema": "phoenix-wizard/plan/1", "host": 7, "madeAt": "noon"} | "madeAt" has a value that does not fit; expected a time as
+            {"schema": "phoenix-wizard/plan/1", "host": "pve9-first-boot", "madeAt": "2026-01-01T00:00:00Z", "changes": [{}], "inputs": {}} | "changes[0]" can't be used; expected a plan saved by phoenix-wizard
             {"schema": "phoenix-wizard/plan/1", "host": "pve9-first-boot", "madeAt": "2026-01-01T00:00:00Z", "changes": [null], "inputs": {}} | this saved plan is not whole
             {"schema": "phoenix-wizard/plan/1", "host": "pve9-first-boot", "madeAt": "2026-01-01T00:00:00Z", "changes": [], "inputs": {"/etc/passwd": null}} | this saved plan is not whole
             """)

@@ -33,8 +33,8 @@ class LocalLocksTest {
     @Test
     void workIsDoneUnderTheLockOfTheAccounts() throws Exception {
         locks.locked(new HostLock.Accounts(), () -> {
-            done.add("work");
             assertThat(otherGetsFcntl()).isFalse();
+            return done.add("work");
         });
         assertThat(done).containsExactly("work");
         assertThat(otherGetsFcntl()).as("given back").isTrue();
@@ -60,8 +60,8 @@ class LocalLocksTest {
     void workIsDoneUnderTheLockOfTheContainer() throws Exception {
         Path lock = folder.resolve("lxc/pve-config-901.lock");
         locks.locked(new HostLock.ProxmoxContainer("901"), () -> {
-            done.add("work");
             assertThat(flock(lock)).isNotZero();
+            return done.add("work");
         });
         assertThat(done).containsExactly("work");
         assertThat(flock(lock)).isZero();

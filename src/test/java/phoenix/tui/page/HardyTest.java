@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import phoenix.host.Host;
+import phoenix.host.HostDouble;
 import phoenix.host.Question;
 import phoenix.host.Reading;
 import phoenix.text.BadInput;

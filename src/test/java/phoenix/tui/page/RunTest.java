@@ -18,6 +18,7 @@ import phoenix.change.Run;
 import phoenix.change.RunStatus;
 import phoenix.change.RunStore;
 import phoenix.host.Host;
+import phoenix.host.HostDouble;
 import phoenix.host.SampleHost;
 import phoenix.tree.Meta;
 

@@ -1,16 +1,8 @@
-package phoenix.tui.page;
+package phoenix.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
-import phoenix.host.Command;
-import phoenix.host.CommandResult;
-import phoenix.host.Host;
-import phoenix.host.HostLock;
-import phoenix.host.HostWork;
-import phoenix.host.Question;
-import phoenix.host.Reading;
 import phoenix.tree.Meta;
 import phoenix.tree.Progress;
 import phoenix.tree.Treated;
@@ -18,10 +10,10 @@ import phoenix.tree.TreeRule;
 import phoenix.tree.Undone;
 
 /** A host that does what another one does; tests change one thing about it. */
-abstract class HostDouble implements Host {
+public abstract class HostDouble implements Host {
     private final Host host;
 
-    HostDouble(Host host) {
+    protected HostDouble(Host host) {
         this.host = host;
     }
 
@@ -76,11 +68,6 @@ abstract class HostDouble implements Host {
     }
 
     @Override
-    public Optional<byte[]> bytes(String path) throws IOException {
-        return host.bytes(path);
-    }
-
-    @Override
     public Treated treat(TreeRule rule, Path log, Progress progress) throws IOException {
         return host.treat(rule, log, progress);
     }
@@ -91,8 +78,8 @@ abstract class HostDouble implements Host {
     }
 
     @Override
-    public void locked(HostLock lock, HostWork work) throws IOException {
-        host.locked(lock, work);
+    public <T> T locked(HostLock lock, HostWork<T> work) throws IOException {
+        return host.locked(lock, work);
     }
 
     @Override
