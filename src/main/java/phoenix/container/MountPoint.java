@@ -76,7 +76,7 @@ public record MountPoint(
     }
 
     private static String absolute(String path) {
-        return "/" + path.replaceFirst("^/+", "");
+        return "/" + path.replaceAll("/+", "/").replaceFirst("^/", "").replaceFirst("/$", "");
     }
 
     /** The key that sets it: {@code mp0} to {@code mp255}, or {@code lxc.mount.entry}. */

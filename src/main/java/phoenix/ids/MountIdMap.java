@@ -159,6 +159,11 @@ public record MountIdMap(List<MountIdMapEntry> entries) {
         return container.isEmpty() || isPassthrough() ? List.of() : new MountIdMapProblems(this, container).sentences();
     }
 
+    /** Those of the {@linkplain #problems problems} with which the container does not start. */
+    public List<String> obstacles(IdMap container) {
+        return container.isEmpty() || isPassthrough() ? List.of() : new MountIdMapProblems(this, container).obstacles();
+    }
+
     /** The entries as map lines whose outside is the disk, for the algebra that both have in common. */
     IdMap ownMap() {
         return new IdMap(entries.stream().map(MountIdMapEntry::line).toList());

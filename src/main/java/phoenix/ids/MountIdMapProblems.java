@@ -10,10 +10,17 @@ import java.util.List;
  * @param container the container's own
  */
 record MountIdMapProblems(MountIdMap mount, IdMap container) {
+    /** Everything. */
     List<String> sentences() {
+        List<String> sentences = new ArrayList<>(obstacles());
+        idleEntries(sentences);
+        return List.copyOf(sentences);
+    }
+
+    /** What keeps the container from starting. */
+    List<String> obstacles() {
         List<String> sentences = new ArrayList<>();
         clashingEntries(sentences);
-        idleEntries(sentences);
         clashesWithFallBack(sentences);
         mount.diskToHost(container).limitProblem().ifPresent(p -> sentences.add("for this mount point " + p));
         return List.copyOf(sentences);

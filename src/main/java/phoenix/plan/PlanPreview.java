@@ -106,7 +106,7 @@ public final class PlanPreview {
         lines.add("  what belongs to " + MetaText.ids(rule.reownUids()) + " goes to uid " + rule.ownerUid() + ", group "
                 + rule.ownerGid());
         lines.add("  folders " + MetaText.octal(rule.folderMode()) + ", files " + MetaText.octal(rule.fileMode())
-                + " (execute bits stay)");
+                + " (execute bits stay, what is closed to others stays closed)");
         rule.access()
                 .forEach(a -> lines.add(
                         "  ACL entry user:" + a.uid() + ":" + MetaText.rwX(a.perms()) + ", in folders as default too"));

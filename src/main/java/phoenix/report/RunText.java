@@ -59,18 +59,7 @@ public final class RunText {
         lines.add(new ReportLine(
                 run.status() == RunStatus.APPLIED || run.status() == RunStatus.UNDONE ? Tone.OK : Tone.FAIL,
                 "Run " + run.id() + ": " + words(run, outcome.cancelled())));
-        if (!outcome.restarts().isEmpty()) {
-            lines.add(new ReportLine(
-                    Tone.WARN,
-                    "Restart these containers to finish: " + SafeText.of(String.join(", ", outcome.restarts()))));
-        }
-        if (outcome.skipped() > 0) {
-            String entries = Count.of(outcome.skipped(), "entry was left as it is", "entries were left as they are");
-            lines.add(new ReportLine(Tone.WARN, entries + ": see above, below the changes concerned."));
-        }
-        if (run.canBeUndone() && run.status() != RunStatus.PARTLY_UNDONE) {
-            lines.add(ReportLine.plain("To take it back: phoenix-wizard undo " + run.id()));
-        }
+        NextSteps.after(outcome).forEach(step -> lines.add(new ReportLine(Tone.PLAIN, "  " + step, 4)));
         return lines;
     }
 

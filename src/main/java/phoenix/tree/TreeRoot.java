@@ -8,8 +8,6 @@ import phoenix.tree.VolumePathProblem.Reason;
  * link, through folders that only root can write.
  */
 public final class TreeRoot implements AutoCloseable {
-    private static final int GROUP_OR_OTHERS_WRITE = 0022;
-    private static final int STICKY = 01000;
 
     private final String path;
     private final Descriptor folder;
@@ -78,8 +76,7 @@ public final class TreeRoot implements AutoCloseable {
                 .orElseThrow(() -> new VolumePathException(
                         VolumePathProblem.of(path, Reason.MISSING, reached + " does not exist.")));
         if (found.kind() == EntryKind.LINK) {
-            throw new VolumePathException(VolumePathProblem.of(
-                    path, Reason.IS_LINK, reached + " is a symbolic link. Give the folder that it leads to."));
+            throw new VolumePathException(VolumePathProblem.isLink(path, reached));
         }
         if (found.kind() != EntryKind.FOLDER) {
             throw new VolumePathException(VolumePathProblem.of(path, Reason.IS_NO_FOLDER, reached + " is no folder."));
@@ -88,21 +85,9 @@ public final class TreeRoot implements AutoCloseable {
     }
 
     private static void requireThatOnlyRootWrites(String path, String above, Statx stat) throws VolumePathException {
-        if (stat.uid() != 0) {
-            throw new VolumePathException(VolumePathProblem.of(
-                    path,
-                    Reason.WRITABLE_BY_OTHERS,
-                    above + " belongs to uid " + stat.uid()
-                            + ", who could put another folder in its place while root works there. Give it to root (chown root "
-                            + above + ") or choose a folder elsewhere."));
-        }
-        if ((stat.mode() & GROUP_OR_OTHERS_WRITE) != 0 && (stat.mode() & STICKY) == 0) {
-            throw new VolumePathException(VolumePathProblem.of(
-                    path,
-                    Reason.WRITABLE_BY_OTHERS,
-                    above + " can be written by others than root (mode " + Integer.toOctalString(stat.mode())
-                            + "), who could put another folder in its place while root works there. Close it (chmod go-w "
-                            + above + ") or choose a folder elsewhere."));
+        Optional<VolumePathProblem> problem = VolumePathProblem.onTheWay(path, above, stat.uid(), stat.mode());
+        if (problem.isPresent()) {
+            throw new VolumePathException(problem.get());
         }
     }
 

@@ -21,6 +21,9 @@ import java.util.TreeSet;
  *   <li>of anyone else, {@link #foreign}: owner, mode and ACL belong to some application, and stay.
  * </ul>
  *
+ * <p>What was closed to others stays closed to them, whatever the preset says, and what was closed to a group that it keeps
+ * stays closed to that: private keys lie on volumes too.
+ *
  * <p>Without {@code access}, an entry that is of {@code ownerUid} already and stricter than the preset stays as strict as
  * it is, as long as its owner can read and write it.
  *
@@ -136,9 +139,20 @@ public record TreeRule(
         return switch (current.kind()) {
             case LINK, SOCKET, DEVICE, FIFO ->
                 new Meta(current.kind(), uid, gid, current.mode(), current.acl(), current.defaultAcl());
-            case FILE -> withAccess(current, uid, gid, filePermissions(current.mode()));
-            case FOLDER -> withAccess(current, uid, gid, folderMode);
+            case FILE -> withAccess(current, uid, gid, closed(current, gid, filePermissions(current.mode())));
+            case FOLDER -> withAccess(current, uid, gid, closed(current, gid, folderMode));
         };
+    }
+
+    /** A private key must not become everybody's: who had no access at all by mode gets none, whatever the preset says. */
+    private int closed(Meta current, long gid, int preset) {
+        boolean groupHasNone = current.fullAcl()
+                .find(Acl.Tag.GROUP_OBJ, Acl.Entry.NO_ID)
+                .filter(e -> e.perms() == 0)
+                .isPresent();
+        int forGroup = groupHasNone && gid != ownerGid ? 0 : preset & 070;
+        int forOthers = (current.mode() & 07) == 0 ? 0 : preset & 07;
+        return preset & 0700 | forGroup | forOthers;
     }
 
     private int filePermissions(int currentMode) {

@@ -14,6 +14,8 @@ import java.util.Set;
 public record VolumePathProblem(String path, Reason reason, String message) {
     private static final int MAX_PATH_BYTES = 4095;
     private static final int MAX_NAME_BYTES = 255;
+    private static final int STICKY = 01000;
+    private static final int GROUP_OR_OTHERS_WRITE = 0022;
     private static final String ADVICE = "Choose a folder of its own, such as /srv/NAME or /mnt/pve/NAME.";
 
     /** Kinds of problems; those from {@link #IS_LINK} on are only found on the machine itself. */
@@ -140,6 +142,34 @@ public record VolumePathProblem(String path, Reason reason, String message) {
                 && names.get(1).equals("local")
                 && !Set.of("bin", "sbin", "lib", "share", "include", "man", "games", "src", "etc")
                         .contains(names.get(2));
+    }
+
+    /**
+     * What keeps root from going through a folder on the way to a volume: someone who could put another one in its place.
+     *
+     * @param above the folder, {@code /} or a path without a slash at its end
+     */
+    public static Optional<VolumePathProblem> onTheWay(String path, String above, long owner, int mode) {
+        String why = ", who could put another folder in its place while root works there. ";
+        if (owner != 0) {
+            return problem(
+                    path,
+                    Reason.WRITABLE_BY_OTHERS,
+                    above + " belongs to uid " + owner + why + "Give it to root (chown root " + above
+                            + ") or choose a folder elsewhere.");
+        }
+        return (mode & GROUP_OR_OTHERS_WRITE) != 0 && (mode & STICKY) == 0
+                ? problem(
+                        path,
+                        Reason.WRITABLE_BY_OTHERS,
+                        above + " can be written by others than root (mode " + Integer.toOctalString(mode) + ")" + why
+                                + "Close it (chmod go-w " + above + ") or choose a folder elsewhere.")
+                : Optional.empty();
+    }
+
+    /** A symbolic link on the way to a volume, or in its place. */
+    public static VolumePathProblem isLink(String path, String reached) {
+        return of(path, Reason.IS_LINK, reached + " is a symbolic link. Give the folder that it leads to.");
     }
 
     /** The names in a path, without empty ones. */

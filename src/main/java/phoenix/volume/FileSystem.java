@@ -13,8 +13,22 @@ import phoenix.text.LosslessText;
  * @param options mount options and super block options, comma separated
  */
 record FileSystem(String mountPoint, String type, String source, String options) {
-    private static final Set<String> NETWORK =
-            Set.of("nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "ceph", "glusterfs");
+    private static final Set<String> NETWORK = Set.of(
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb3",
+            "9p",
+            "virtiofs",
+            "ceph",
+            "glusterfs",
+            "fuse.glusterfs",
+            "fuse.sshfs",
+            "fuse.s3fs",
+            "fuse.rclone");
+    /** Of these every file has the owner that the mount's options say. */
+    private static final Set<String> WITHOUT_OWNERS =
+            Set.of("vfat", "msdos", "exfat", "fuseblk", "ntfs", "ntfs3", "iso9660", "udf");
     /** Of those that allow idmapped mounts (mount_setattr(2)), the ones that keep owners of their own. */
     private static final Set<String> IDMAPPED = Set.of("ext4", "xfs", "btrfs", "zfs", "f2fs");
 
@@ -73,6 +87,11 @@ record FileSystem(String mountPoint, String type, String source, String options)
     /** Whether owners live on another machine, which does as it likes with root and ids. */
     boolean isNetwork() {
         return NETWORK.contains(type);
+    }
+
+    /** Whether each file has an owner of its own. */
+    boolean keepsOwners() {
+        return !WITHOUT_OWNERS.contains(type);
     }
 
     /** Whether a mount of it can carry an id map on kernels that Proxmox VE 9.2 runs (6.14 and later). */

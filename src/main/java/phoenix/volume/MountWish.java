@@ -1,43 +1,67 @@
 package phoenix.volume;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
 import phoenix.container.LxcMountEntry;
 import phoenix.container.MountPoint;
 import phoenix.container.ProxmoxMount;
-import phoenix.ids.IdKind;
-import phoenix.ids.IdSyntaxException;
-import phoenix.ids.MountIdMap;
-import phoenix.ids.MountIdMapEntry;
 import phoenix.intent.Intent;
 import phoenix.intent.WayIn;
 
 /**
- * A volume in a container: where it shall be mounted, and what stands there now.
+ * A volume in a container: where it shall be mounted, and what stands there now and from the next start on.
  *
  * @param volume the volume
  * @param container the container
- * @param target the path in the container
  * @param treatment how container root gets in; empty where the volume can't be treated or the admin is not there yet
+ * @param unfit why no mount of the volume may carry an id map; empty where one may
  */
-record MountWish(Volume volume, Container container, String target, Optional<Treatment> treatment) {
+record MountWish(Volume volume, Container container, Optional<Treatment> treatment, Optional<String> unfit) {
     private static final String IDMAP = "idmap";
 
-    /** All wishes of a volume. */
-    static List<MountWish> of(Volume volume, Optional<Treatment> treatment) {
+    /** All wishes of a volume that can be met. */
+    static List<MountWish> of(Volume volume, Optional<Treatment> treatment, VolumeState state) {
+        Optional<String> unfit = WayChoice.unfitForIdmap(volume, state);
         return volume.targets().entrySet().stream()
-                .map(e -> new MountWish(volume, e.getKey(), e.getValue(), treatment))
+                .filter(e -> e.getValue().problem().isEmpty())
+                .map(e -> new MountWish(volume, e.getKey(), treatment, unfit))
                 .toList();
+    }
+
+    /** The path in the container. */
+    String target() {
+        return volume.targets().get(container).path();
     }
 
     /** The mount point that stands at the target now, whatever it mounts. */
     Optional<MountPoint> present() {
-        return container.mountPoints().stream()
-                .filter(m -> m.target().equals(target))
-                .findFirst();
+        return at(container.mountPoints());
+    }
+
+    /** The one that stands there from the next start on. */
+    Optional<MountPoint> later() {
+        List<MountPoint> pending = container.pendingMountPoints();
+        Set<String> gone = container.pendingDeletions();
+        List<MountPoint> later = new ArrayList<>(pending);
+        container.mountPoints().stream()
+                .filter(m -> !gone.contains(m.key()))
+                .filter(m -> pending.stream().noneMatch(p -> p.key().equals(m.key()) && !isEntry(m)))
+                .forEach(later::add);
+        return at(later);
+    }
+
+    /** All entries of a plain LXC file have the same key, and nothing waits there. */
+    private static boolean isEntry(MountPoint mount) {
+        return mount.proxmox().isEmpty();
+    }
+
+    private Optional<MountPoint> at(List<MountPoint> mounts) {
+        return mounts.stream().filter(m -> m.target().equals(target())).findFirst();
     }
 
     /** Whether something else is mounted at the target. */
@@ -45,42 +69,39 @@ record MountWish(Volume volume, Container container, String target, Optional<Tre
         return present().filter(m -> !m.source().equals(volume.path())).isPresent();
     }
 
-    /** Whether the volume is mounted there, with the id map that it needs. */
-    boolean isFulfilled() {
-        return present()
-                .filter(m -> m.source().equals(volume.path()))
-                .filter(m ->
-                        wantedIdMap().isEmpty() || hasIdMap(m, wantedIdMap().get()))
-                .isPresent();
+    /** Whether the volume is mounted there now, in the way that it should be. */
+    boolean isFulfilledNow() {
+        return present().filter(this::isRight).isPresent();
     }
 
-    private static boolean hasIdMap(MountPoint mount, MountIdMap wanted) {
-        try {
-            return mount.idMap().isPresent()
-                    && MountIdMap.parse(mount.idMap().get(), mount.line().number())
-                            .equals(wanted);
-        } catch (IdSyntaxException e) {
-            return false;
-        }
+    /** Whether it is from the next start on. */
+    boolean isFulfilledLater() {
+        return later().filter(this::isRight).isPresent();
     }
 
-    /** The id map that the mount point needs: container root is the admin on disk; what it had for other ids stays. */
-    Optional<MountIdMap> wantedIdMap() {
-        if (treatment.filter(t -> t.way() == WayIn.MOUNT_IDMAP).isEmpty() || !container.unprivileged()) {
-            return Optional.empty();
-        }
-        MountIdMap admin = new MountIdMap(List.of(
-                new MountIdMapEntry(IdKind.UID, 0, treatment.get().rule().ownerUid(), 1),
-                new MountIdMapEntry(IdKind.GID, 0, treatment.get().rule().ownerGid(), 1)));
-        Optional<String> now = present().flatMap(MountPoint::idMap);
-        if (now.isEmpty()) {
-            return Optional.of(admin);
-        }
-        try {
-            return Optional.of(MountIdMap.parse(now.get(), 0).mergedWith(admin));
-        } catch (IdSyntaxException e) {
-            return Optional.of(admin);
-        }
+    private boolean isRight(MountPoint mount) {
+        return mount.source().equals(volume.path()) && !lacksIdMap(mount) && !hasUnfitIdMap(mount);
+    }
+
+    private boolean lacksIdMap(MountPoint mount) {
+        return wantsIdMap() && !AdminMap.isIn(mount.idMap(), admin());
+    }
+
+    /** Whether it has an id map that can't work here, on this file system or on a node that the container can move to. */
+    boolean hasUnfitIdMap(MountPoint mount) {
+        return container.unprivileged()
+                && container.kind() == ContainerKind.PROXMOX
+                && !wantsIdMap()
+                && mount.idMap().isPresent()
+                && unfit.isPresent();
+    }
+
+    private boolean wantsIdMap() {
+        return treatment.filter(t -> t.way() == WayIn.MOUNT_IDMAP).isPresent() && container.unprivileged();
+    }
+
+    private AdminIds admin() {
+        return treatment.orElseThrow().admin();
     }
 
     /** The key of the mount point: the one that stands there, else the next free; empty where none is left. */
@@ -90,42 +111,54 @@ record MountWish(Volume volume, Container container, String target, Optional<Tre
 
     /** The value of a Proxmox mount point. */
     ProxmoxMount proxmox() {
-        ProxmoxMount mount = present()
-                .flatMap(MountPoint::proxmox)
-                .orElseGet(() -> new ProxmoxMount(volume.path(), target, new TreeMap<>()));
-        return wantedIdMap().map(m -> mount.with(IDMAP, m.text())).orElse(mount);
+        Optional<MountPoint> present = present();
+        ProxmoxMount mount = present.flatMap(MountPoint::proxmox)
+                .orElseGet(() -> new ProxmoxMount(volume.path(), target(), new TreeMap<>()));
+        if (wantsIdMap()) {
+            String map =
+                    AdminMap.with(present.flatMap(MountPoint::idMap), admin()).text();
+            return mount.with(IDMAP, map);
+        }
+        return present.filter(this::hasUnfitIdMap).isPresent() ? mount.without(IDMAP) : mount;
     }
 
     /** The value of a plain LXC mount entry. */
     LxcMountEntry plain() {
-        return LxcMountEntry.bind(volume.path(), target);
+        return LxcMountEntry.bind(volume.path(), target());
     }
 
-    /** Why the wizard does not mount it there; empty where it does. */
+    /** Why the wizard does not mount it there, or does not change how it is mounted; empty where it does. */
     Optional<String> against(Intent intent) {
         if (isTaken()) {
             return Optional.of(
-                    target + " is already taken by " + present().get().source());
+                    target() + " is already taken by " + present().get().source());
+        }
+        if (!present().map(MountPoint::line).equals(later().map(MountPoint::line))) {
+            return Optional.of("something else waits in [pve:pending] for its next start; restart it, or take that back"
+                    + " (pct set " + container.id() + " --revert "
+                    + later().or(this::present).map(MountPoint::key).orElse("mpN") + "), then look again");
         }
         if (container.lock().isPresent()) {
             return Optional.of("the container is locked (" + container.lock().get() + ")");
         }
+        return treatment
+                .flatMap(Treatment::held)
+                .or(() -> Refusal.forGood(container, intent))
+                .or(this::unsayable);
+    }
+
+    private Optional<String> unsayable() {
         if (container.kind() != ContainerKind.PROXMOX) {
             return Optional.empty();
-        }
-        if (container.isProtected()) {
-            return Optional.of("it is protected (protection: 1), and Proxmox refuses");
         }
         if (key().isEmpty()) {
             return Optional.of("all of its 256 mount points are taken");
         }
-        if (container.template()) {
-            return Optional.of("it is a template, and a bind mount point blocks cloning it");
+        try {
+            proxmox();
+            return Optional.empty();
+        } catch (IllegalArgumentException cantBeWritten) {
+            return Optional.of(cantBeWritten.getMessage());
         }
-        boolean source = intent.wantedContainers().values().stream()
-                .anyMatch(w -> w.cloneFrom().filter(container.id()::equals).isPresent());
-        return source
-                ? Optional.of("other containers are cloned from it, and a bind mount point blocks that")
-                : Optional.empty();
     }
 }

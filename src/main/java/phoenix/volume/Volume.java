@@ -1,9 +1,11 @@
 package phoenix.volume;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import phoenix.container.Container;
 import phoenix.host.FileState;
@@ -18,16 +20,22 @@ import phoenix.intent.SharedVolume;
  * @param folder its top folder
  * @param fileSystem what it is on, where that is known
  * @param acls {@code yes} or {@code no}: whether POSIX ACLs are kept there
- * @param targets where each existing container mounts it
+ * @param targets where each existing container shall mount it
  * @param absent containers that shall mount it and do not exist yet
+ * @param mounters containers that see the folder now, wanted or not
+ * @param inside other volumes whose folders lie in this one
+ * @param twin the earlier volume of the same folder, where there is one
  */
 public record Volume(
         SharedVolume wanted,
         Reading<FileState> folder,
         Optional<FileSystem> fileSystem,
         Reading<String> acls,
-        Map<Container, String> targets,
-        List<String> absent) {
+        Map<Container, MountTarget> targets,
+        List<String> absent,
+        List<Mounter> mounters,
+        List<String> inside,
+        Optional<String> twin) {
     /** Its name. */
     public String name() {
         return wanted.name();
@@ -38,10 +46,24 @@ public record Volume(
         return wanted.hostPath();
     }
 
+    /** The containers that shall mount it or see it now. */
+    public Set<Container> containers() {
+        Set<Container> containers = new LinkedHashSet<>(targets.keySet());
+        mounters.forEach(m -> containers.add(m.container()));
+        return containers;
+    }
+
+    /** Of those that see it now, the ones that nobody named for it. */
+    public List<Mounter> unnamed() {
+        return mounters.stream()
+                .filter(m -> !targets.containsKey(m.container()))
+                .toList();
+    }
+
     /** The roots of the unprivileged containers that mount it, as the host sees them. */
     public TreeSet<Long> mappedRoots(IdKind kind) {
         TreeSet<Long> roots = new TreeSet<>();
-        for (Container container : targets.keySet()) {
+        for (Container container : containers()) {
             OptionalLong root = container.unprivileged() ? container.idMap().mappedRoot(kind) : OptionalLong.empty();
             root.ifPresent(roots::add);
         }
@@ -50,6 +72,8 @@ public record Volume(
 
     /** Whether owners and ACLs can be set at all. */
     public boolean isTreatable() {
-        return fileSystem.map(f -> !f.isNetwork() && !f.isReadOnly()).orElse(true);
+        return fileSystem
+                .map(f -> !f.isNetwork() && !f.isReadOnly() && f.keepsOwners())
+                .orElse(true);
     }
 }

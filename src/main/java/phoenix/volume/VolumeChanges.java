@@ -35,13 +35,18 @@ public final class VolumeChanges {
 
     /** All changes of one volume. */
     public static List<Change> changes(Volume volume, VolumeState state, Intent intent) {
-        if (VolumeChecks.refusal(volume).isPresent()
+        if (VolumeChecks.refusal(volume, state.host()).isPresent()
                 || !volume.isTreatable()
+                || !volume.inside().isEmpty()
+                || volume.twin().isPresent()
                 || state.admin().isEmpty()) {
             return List.of();
         }
         AdminIds admin = state.admin().get();
         Treatment treatment = Treatment.of(volume, state, admin, intent);
+        if (treatment.held().isPresent()) {
+            return List.of();
+        }
         List<Change> changes = new ArrayList<>();
         if (volume.folder().isAbsent()) {
             changes.add(folder(volume, treatment, state.host()));
@@ -53,14 +58,14 @@ public final class VolumeChanges {
 
     /** The missing mount point of a volume in one container. */
     public static Optional<Change> mount(Volume volume, Container container, VolumeState state, Intent intent) {
-        if (VolumeChecks.refusal(volume).isPresent()) {
+        if (VolumeChecks.refusal(volume, state.host()).isPresent()) {
             return Optional.empty();
         }
         Optional<Treatment> treatment =
                 state.admin().filter(a -> volume.isTreatable()).map(a -> Treatment.of(volume, state, a, intent));
-        return MountWish.of(volume, treatment).stream()
+        return MountWish.of(volume, treatment, state).stream()
                 .filter(w -> w.container().equals(container))
-                .filter(w -> !w.isFulfilled() && w.against(intent).isEmpty())
+                .filter(w -> !w.isFulfilledLater() && w.against(intent).isEmpty())
                 .map(w -> container.kind() == ContainerKind.PROXMOX ? proxmox(w) : plain(w, state.host()))
                 .findFirst();
     }
@@ -106,18 +111,44 @@ public final class VolumeChanges {
                     "limits of ACLs: container root can't chmod, chown or set times on files of the admin, and a file"
                             + " that it makes private locks the admin out until the next run");
         }
-        boolean inUse = volume.targets().keySet().stream().anyMatch(c -> c.running() == Running.YES);
-        if (inUse) {
-            draft.note("in use now by " + String.join(", ", running(volume))
+        List<String> running = running(volume);
+        if (!running.isEmpty()) {
+            draft.note("in use now by " + String.join(", ", running)
                     + "; a database that runs on it should be stopped first");
+        }
+        List<String> privileged = volume.containers().stream()
+                .filter(Container::privileged)
+                .map(Container::id)
+                .toList();
+        if (!privileged.isEmpty()) {
+            draft.note(String.join(", ", privileged) + " mounts it too and is privileged: its users are the host's own,"
+                    + " and what goes to the admin is no longer theirs");
+        }
+        List<String> shutOut = shutOutUntilRestart(volume, treatment);
+        if (!shutOut.isEmpty()) {
+            draft.note("root of " + String.join(", ", shutOut) + " can't write to it from this change until the"
+                    + " container's restart, when the id map of its mount point takes hold: stop it first, or restart it"
+                    + " right after the run");
         }
         return Optional.of(draft.treat(treatment.rule()));
     }
 
     private static List<String> running(Volume volume) {
-        return volume.targets().keySet().stream()
+        return volume.containers().stream()
                 .filter(c -> c.running() == Running.YES)
                 .map(Container::id)
+                .toList();
+    }
+
+    /** Running containers that mount it without the map that makes their root the owner of what is now the admin's. */
+    private static List<String> shutOutUntilRestart(Volume volume, Treatment treatment) {
+        return volume.mounters().stream()
+                .filter(m -> treatment.way() == WayIn.MOUNT_IDMAP)
+                .filter(m ->
+                        m.container().running() == Running.YES && m.container().unprivileged())
+                .filter(m -> !AdminMap.isIn(m.mount().idMap(), treatment.admin()))
+                .map(m -> m.container().id())
+                .distinct()
                 .toList();
     }
 
@@ -139,10 +170,7 @@ public final class VolumeChanges {
         Command undo = old.isPresent()
                 ? Command.of("pct", "set", container.id(), "-" + key, old.get())
                 : Command.of("pct", "set", container.id(), "--delete", key);
-        ChangeDraft draft = Change.of(
-                        "volumes.mount-" + wish.volume().name() + "-" + container.id(),
-                        AREA,
-                        "Mount " + wish.volume().path() + " at " + wish.target() + " in " + container.id())
+        ChangeDraft draft = Change.of("volumes.mount-" + wish.volume().name() + "-" + container.id(), AREA, title(wish))
                 .fact(ProxmoxKeys.FORMAT, container.file(), fact, pending ? Optional.empty() : old, Optional.of(value))
                 .fixes(findings(wish))
                 .note("a bind mount point blocks snapshots and clones of " + container.id() + ", and migration")
@@ -151,6 +179,15 @@ public final class VolumeChanges {
             draft.restarts(List.of(container.id()));
         }
         return draft.run(Command.of("pct", "set", container.id(), "-" + key, value));
+    }
+
+    private static String title(MountWish wish) {
+        String where = wish.volume().path() + " at " + wish.target() + " in "
+                + wish.container().id();
+        if (wish.present().filter(wish::hasUnfitIdMap).isPresent()) {
+            return "Take the id map off the mount of " + where;
+        }
+        return (wish.present().isPresent() ? "Give an id map to the mount of " : "Mount ") + where;
     }
 
     private static Change plain(MountWish wish, HostState host) {
@@ -175,7 +212,11 @@ public final class VolumeChanges {
 
     private static String[] findings(MountWish wish) {
         String subject = wish.volume().name() + " in " + wish.container().id();
-        return new String[] {"volumes.mount-missing:" + subject, "volumes.mount-idmap-missing:" + subject};
+        return new String[] {
+            "volumes.mount-missing:" + subject,
+            "volumes.mount-idmap-missing:" + subject,
+            "volumes.mount-idmap-unsupported:" + subject
+        };
     }
 
     /** The admin's name in Phoenix's configuration, and no owners any more; every other byte stays. */

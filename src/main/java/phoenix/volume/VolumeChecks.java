@@ -10,8 +10,8 @@ import phoenix.change.Area;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.container.Container;
-import phoenix.container.MountPoint;
 import phoenix.host.FileState;
+import phoenix.host.HostState;
 import phoenix.host.Reading;
 import phoenix.ids.IdKind;
 import phoenix.intent.Intent;
@@ -19,7 +19,6 @@ import phoenix.intent.PhoenixConfig;
 import phoenix.intent.SharedVolume;
 import phoenix.intent.WayIn;
 import phoenix.tree.Census;
-import phoenix.tree.VolumePathProblem;
 
 /** What is right and wrong about shared volumes and their mount points. */
 public final class VolumeChecks {
@@ -33,7 +32,7 @@ public final class VolumeChecks {
     public static List<Finding> findings(VolumeState state, Intent intent) {
         List<Finding> findings = new ArrayList<>(configuration(state, intent));
         for (Volume volume : state.volumes()) {
-            Optional<Finding> refusal = refusal(volume);
+            Optional<Finding> refusal = refusal(volume, state.host());
             if (refusal.isPresent()) {
                 findings.add(refusal.get());
                 continue;
@@ -41,17 +40,15 @@ public final class VolumeChecks {
             Optional<Treatment> treatment =
                     state.admin().filter(a -> volume.isTreatable()).map(a -> Treatment.of(volume, state, a, intent));
             findings.addAll(folder(volume, treatment, state));
-            for (MountWish wish : MountWish.of(volume, treatment)) {
-                findings.add(mount(wish, intent));
-            }
+            findings.addAll(MountChecks.findings(volume, treatment, state, intent));
         }
-        findings.addAll(passthrough(state));
+        findings.addAll(MountChecks.idMaps(state.containers()));
         return findings;
     }
 
     /** Why a path can't be a volume; empty where it can. */
-    static Optional<Finding> refusal(Volume volume) {
-        return VolumePathProblem.check(volume.path())
+    static Optional<Finding> refusal(Volume volume, HostState host) {
+        return VolumePath.problem(volume.path(), host)
                 .map(problem -> Finding.fail(
                         "volumes.path-refused",
                         AREA,
@@ -125,19 +122,55 @@ public final class VolumeChecks {
 
     private static List<Finding> folder(Volume volume, Optional<Treatment> treatment, VolumeState state) {
         List<Finding> findings = new ArrayList<>();
+        if (volume.twin().isPresent()) {
+            findings.add(Finding.warn(
+                    "volumes.same-folder",
+                    AREA,
+                    volume.name(),
+                    "it is the same folder as " + volume.twin().get() + ", whose settings count",
+                    "name the folder once, with all its containers"));
+            return findings;
+        }
+        if (!volume.inside().isEmpty()) {
+            findings.add(Finding.warn(
+                    "volumes.nested",
+                    AREA,
+                    volume.name(),
+                    "the folders of " + String.join(", ", volume.inside()) + " lie inside " + volume.path()
+                            + "; its owner and modes would be forced on them too, so the wizard leaves it alone",
+                    "give each volume a folder of its own"));
+            return findings;
+        }
         if (!volume.isTreatable()) {
             FileSystem fileSystem = volume.fileSystem().orElseThrow();
+            if (!fileSystem.keepsOwners()) {
+                findings.add(Finding.warn(
+                        "volumes.no-owners",
+                        AREA,
+                        volume.name(),
+                        volume.path() + " is on " + fileSystem.type()
+                                + ", which keeps no owners: everything belongs to whom the mount's options say",
+                        "move the volume to a file system of Linux, such as ext4",
+                        new Evidence(
+                                "/proc/self/mountinfo", 0, fileSystem.source() + " on " + fileSystem.mountPoint())));
+                return findings;
+            }
             String why = fileSystem.isReadOnly()
                     ? "is mounted read-only"
                     : "is on " + fileSystem.type()
-                            + ", where the server decides about owners: root is squashed, and there"
-                            + " are neither POSIX ACLs nor id maps on mounts";
+                            + ", where the server decides about owners, and there are neither POSIX ACLs nor id maps"
+                            + " on mounts";
             findings.add(Finding.warn(
                     "volumes.network-file-system",
                     AREA,
                     volume.name(),
                     volume.path() + " " + why + "; the wizard leaves it alone",
-                    "set the owner on the server (for NFS: all_squash with anonuid and anongid of the admin)",
+                    fileSystem.isReadOnly()
+                            ? "mount it writable, if that is meant"
+                            : fileSystem.type().startsWith("nfs")
+                                    ? "set the owner on the server: all_squash with anonuid and anongid of the admin"
+                                    : "set the owner where it is mounted (for CIFS: the options uid=, gid=, file_mode=,"
+                                            + " dir_mode=), or on the server",
                     new Evidence("/proc/self/mountinfo", 0, fileSystem.source() + " on " + fileSystem.mountPoint())));
             return findings;
         }
@@ -236,6 +269,14 @@ public final class VolumeChecks {
                                         .map(e -> e.getValue() + " " + e.getKey())
                                         .collect(Collectors.joining("; ")),
                         "look at them one by one; change them by hand if they are yours")));
+        treatment
+                .held()
+                .ifPresent(why -> findings.add(Finding.warn(
+                        "volumes.held-back",
+                        AREA,
+                        volume.name(),
+                        "nothing is done to it now: " + why + ", and would lose its files",
+                        "run this again when the container is free")));
         if (treatment.way() == WayIn.OWNER_ONLY
                 && !volume.mappedRoots(IdKind.UID).isEmpty()) {
             findings.add(Finding.warn(
@@ -266,7 +307,7 @@ public final class VolumeChecks {
     private static String foreign(Map<Long, Long> byUid, Volume volume) {
         return byUid.entrySet().stream()
                 .map(e -> e.getValue() + " of uid " + e.getKey()
-                        + volume.targets().keySet().stream()
+                        + volume.containers().stream()
                                 .filter(Container::unprivileged)
                                 .map(c -> c.idMap().toContainer(IdKind.UID, e.getKey()))
                                 .filter(OptionalLong::isPresent)
@@ -274,62 +315,5 @@ public final class VolumeChecks {
                                 .map(inside -> " (" + inside.getAsLong() + " in the container)")
                                 .orElse(""))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static Finding mount(MountWish wish, Intent intent) {
-        String subject = wish.volume().name() + " in " + wish.container().id();
-        if (wish.isFulfilled()) {
-            return Finding.ok("volumes.mount-missing", AREA, subject, "mounted at " + wish.target());
-        }
-        Optional<String> against = wish.against(intent);
-        Evidence evidence = wish.present()
-                .map(m -> new Evidence(
-                        wish.container().file(), m.line().number(), m.line().text()))
-                .orElse(new Evidence(wish.container().file(), 0, "no mount point at " + wish.target()));
-        if (against.isPresent()) {
-            return Finding.warn(
-                    "volumes.mount-refused",
-                    AREA,
-                    subject,
-                    wish.volume().path() + " is not mounted at " + wish.target() + ", and the wizard does not do it: "
-                            + against.get(),
-                    "decide by hand; lxc.mount.entry lines are not checked by Proxmox and not migrated",
-                    evidence);
-        }
-        boolean mounted = wish.present().isPresent();
-        return Finding.fail(
-                mounted ? "volumes.mount-idmap-missing" : "volumes.mount-missing",
-                AREA,
-                subject,
-                mounted
-                        ? "it is mounted without the id map that makes container root the admin: files show as nobody"
-                        : wish.volume().path() + " is not mounted at " + wish.target(),
-                mounted ? "add the id map to the mount point" : "add a mount point",
-                evidence);
-    }
-
-    /** Host root in disguise: DESIGN 6.5, way 4. */
-    private static List<Finding> passthrough(VolumeState state) {
-        List<Finding> findings = new ArrayList<>();
-        for (Container container : state.containers().all()) {
-            for (MountPoint mount : container.mountPoints()) {
-                boolean dangerous = container.unprivileged()
-                        && mount.idMap()
-                                .filter(m -> m.equals("container") || m.equals("passthrough"))
-                                .isPresent();
-                if (dangerous) {
-                    findings.add(Finding.warn(
-                            "volumes.idmap-passthrough",
-                            AREA,
-                            container.id() + " at " + mount.target(),
-                            "idmap=" + mount.idMap().get()
-                                    + " lets container root create files that belong to the host's" + " real root on "
-                                    + mount.source(),
-                            "take the option away and let container root in by ACL or by an id map of its own",
-                            mount.line().evidence()));
-                }
-            }
-        }
-        return findings;
     }
 }

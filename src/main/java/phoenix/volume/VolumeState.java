@@ -38,17 +38,18 @@ public record VolumeState(
         MountIdmapSupport support = MountIdmapSupport.of(state);
         List<Volume> volumes = new ArrayList<>();
         for (SharedVolume wanted : intent.volumes().values()) {
-            volumes.add(volume(state, wanted, mounts, containers));
+            volumes.add(volume(state, wanted, mounts, containers, intent));
         }
         return new VolumeState(state, admin, volumes, intent.config(), support, containers);
     }
 
-    private static Volume volume(HostState state, SharedVolume wanted, String mounts, Containers containers) {
-        Map<Container, String> targets = new LinkedHashMap<>();
+    private static Volume volume(
+            HostState state, SharedVolume wanted, String mounts, Containers containers, Intent intent) {
+        Map<Container, MountTarget> targets = new LinkedHashMap<>();
         List<String> absent = new ArrayList<>();
-        wanted.mounts()
-                .forEach((id, target) ->
-                        containers.find(id).ifPresentOrElse(c -> targets.put(c, target), () -> absent.add(id)));
+        wanted.mounts().forEach((id, target) -> containers
+                .find(id)
+                .ifPresentOrElse(c -> targets.put(c, MountTarget.of(target)), () -> absent.add(id)));
         Reading<FileState> folder = state.file(wanted.hostPath());
         return new Volume(
                 wanted,
@@ -56,6 +57,25 @@ public record VolumeState(
                 FileSystem.of(mounts, wanted.hostPath()),
                 folder.value().isPresent() ? state.fact(HostFact.ACL_SUPPORT, wanted.hostPath()) : Reading.absent(),
                 targets,
-                absent);
+                absent,
+                Mounter.of(wanted.hostPath(), containers),
+                inside(wanted, intent),
+                twin(wanted, intent));
+    }
+
+    private static List<String> inside(SharedVolume outer, Intent intent) {
+        return intent.volumes().values().stream()
+                .filter(v -> !v.hostPath().equals(outer.hostPath()))
+                .filter(v -> Mounter.isAtOrBelow(v.hostPath(), outer.hostPath()))
+                .map(SharedVolume::name)
+                .toList();
+    }
+
+    private static Optional<String> twin(SharedVolume volume, Intent intent) {
+        return intent.volumes().values().stream()
+                .takeWhile(v -> !v.name().equals(volume.name()))
+                .filter(v -> v.hostPath().equals(volume.hostPath()))
+                .map(SharedVolume::name)
+                .findFirst();
     }
 }

@@ -48,9 +48,14 @@ class TreeRuleTest {
     @CsvSource({
         // before, after
         "FILE 0 0 644,            FILE 1000 1000 664",
-        "FILE 0 50 600,           FILE 1000 50 664", // a group of its own stays
+        "FILE 0 50 644,           FILE 1000 50 664", // a group of its own stays
+        "FILE 0 0 600,            FILE 1000 1000 660", // a private key: closed to others, and stays so
+        "FILE 0 50 600,           FILE 1000 50 600", // nor does a group that had nothing get anything
+        "FILE 0 50 640,           FILE 1000 50 660",
+        "FILE 0 0 700,            FILE 1000 1000 770",
+        "FOLDER 0 0 700,          FOLDER 1000 1000 770",
         "FILE 0 0 744,            FILE 1000 1000 775", // executable for someone: x goes with r
-        "FOLDER 0 0 2700,         FOLDER 1000 1000 2775", // setgid stays
+        "FOLDER 0 0 2755,         FOLDER 1000 1000 2775", // setgid stays
         "FOLDER 0 0 1777,         FOLDER 1000 1000 1775", // so does sticky
         "FILE 100000 100000 644,  FILE 1000 1000 664",
         "FILE 65534 65534 644,    FILE 1000 1000 664",
@@ -60,7 +65,7 @@ class TreeRuleTest {
         "FILE 1000 1000 666,      FILE 1000 1000 664", // more than the preset gives
         "FILE 1000 1000 444,      FILE 1000 1000 664", // the owner itself can't write
         "FOLDER 1000 1000 755,    FOLDER 1000 1000 755",
-        "FOLDER 1000 1000 600,    FOLDER 1000 1000 775", // the owner itself can't enter
+        "FOLDER 1000 1000 644,    FOLDER 1000 1000 775", // the owner itself can't enter
         "LINK 0 0 777,            LINK 1000 1000 777",
         "FILE 100033 0 600,       FILE 100033 0 600", // www-data of a container: all of it stays
         "FOLDER 100999 100999 700, FOLDER 100999 100999 700",
@@ -91,7 +96,7 @@ class TreeRuleTest {
 
     @Test
     void byAclAFileOfRootGetsAllEntriesAtOnce() {
-        Meta wanted = BY_ACL.wanted(meta("FILE 0 0 600"));
+        Meta wanted = BY_ACL.wanted(meta("FILE 0 0 644"));
 
         assertThat(wanted.uid()).isEqualTo(ADMIN);
         assertThat(wanted.mode()).isEqualTo(0664);
@@ -100,8 +105,19 @@ class TreeRuleTest {
     }
 
     @Test
+    void byAclAPrivateKeyIsForTheAdminAndTheContainersRootsAlone() {
+        Meta wanted = BY_ACL.wanted(meta("FILE 0 0 600"));
+
+        assertThat(wanted.acl().orElseThrow().text())
+                .isEqualTo("user::rw-,user:100000:rw-,user:300000:r--,group::rw-,mask::rw-,other::---");
+        assertThat(wanted.permits(MAPPED_ROOT, Set.of(), 6)).isTrue();
+        assertThat(wanted.permits(2000, Set.of(), 4)).isFalse();
+        assertThat(BY_ACL.inSync(wanted)).isTrue();
+    }
+
+    @Test
     void byAclAFolderPassesEntriesOnForAllSides() {
-        Meta wanted = BY_ACL.wanted(meta("FOLDER 0 0 700"));
+        Meta wanted = BY_ACL.wanted(meta("FOLDER 0 0 755"));
 
         assertThat(wanted.acl().orElseThrow().text())
                 .isEqualTo("user::rwx,user:100000:rwx,user:300000:r-x,group::rwx,mask::rwx,other::r-x");
@@ -150,8 +166,8 @@ class TreeRuleTest {
 
     @Test
     void foreignAclEntriesStayAndGainNothing() {
-        Acl before = Acl.parse("user::rw-,user:33:rwx,group::r--,group:44:rw-,mask::r--,other::---");
-        Meta current = new Meta(EntryKind.FILE, 0, 0, 0640, Optional.of(before), Optional.empty());
+        Acl before = Acl.parse("user::rw-,user:33:rwx,group::r--,group:44:rw-,mask::r--,other::r--");
+        Meta current = new Meta(EntryKind.FILE, 0, 0, 0644, Optional.of(before), Optional.empty());
 
         Acl byAcl = BY_ACL.wanted(current).fullAcl();
         Acl byMap = BY_MAP.wanted(current).fullAcl();
@@ -167,7 +183,7 @@ class TreeRuleTest {
         TreeRule readOnlyForOthers = new TreeRule(
                 "/srv/x", ADMIN, ADMIN, Set.of(0L), Set.of(0L), 0644, 0755, List.of(new NamedAccess(MAPPED_ROOT, 7)));
 
-        Acl acl = readOnlyForOthers.wanted(meta("FILE 0 0 600")).fullAcl();
+        Acl acl = readOnlyForOthers.wanted(meta("FILE 0 0 604")).fullAcl();
 
         assertThat(acl.text()).isEqualTo("user::rw-,user:100000:rw-,group::r--,mask::rw-,other::r--");
     }

@@ -14,6 +14,7 @@ import phoenix.host.SampleHost;
 import phoenix.host.Survey;
 import phoenix.intent.Answers;
 import phoenix.intent.Intent;
+import phoenix.intent.LxcConfigs;
 import phoenix.intent.PhoenixConfig;
 
 /** A sample host of a few files with one volume, {@code data}, read as the wizard reads. */
@@ -27,6 +28,7 @@ final class MadeHost {
                 }
             }
             """;
+    private Optional<String> lxcConfigs = Optional.empty();
     private String description = "";
     private Answers answers = Answers.NONE;
 
@@ -45,6 +47,12 @@ final class MadeHost {
 
     MadeHost config(String json) {
         config = json;
+        return this;
+    }
+
+    /** What Phoenix wants of containers, as JSON. */
+    MadeHost lxcConfigs(String json) {
+        lxcConfigs = Optional.of(json);
         return this;
     }
 
@@ -77,7 +85,10 @@ final class MadeHost {
 
     Intent intent() {
         return new Intent(
-                Optional.of(PhoenixConfig.parse("config.json", config)), Optional.empty(), answers, Optional.empty());
+                Optional.of(PhoenixConfig.parse("config.json", config)),
+                lxcConfigs.map(json -> LxcConfigs.parse("lxc.json", json)),
+                answers,
+                Optional.empty());
     }
 
     List<Finding> findings() throws IOException {

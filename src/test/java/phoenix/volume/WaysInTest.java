@@ -17,6 +17,8 @@ import phoenix.change.Finding;
 import phoenix.intent.Answers;
 import phoenix.intent.ModePreset;
 import phoenix.intent.WayIn;
+import phoenix.tree.EntryKind;
+import phoenix.tree.Meta;
 import phoenix.tree.NamedAccess;
 import phoenix.tree.TreeRule;
 
@@ -83,7 +85,11 @@ class WaysInTest {
         host.file("/etc/pve/lxc/101.conf", CONTAINER).described(OLD_PROXMOX + TREE);
 
         assertThat(rule().access()).containsExactly(new NamedAccess(100000, 6));
-        assertThat(rule().reownUids()).containsExactly(0L, 65534L);
+        assertThat(rule().foreign(100000L))
+                .as("files of the container's root stay its own")
+                .isFalse();
+        assertThat(rule().wanted(Meta.of(EntryKind.FILE, 100000, 100000, 0644)).uid())
+                .isEqualTo(100000);
         assertThat(command("volumes.mount-data-101")).isEqualTo("pct set 101 -mp0 /srv/data,mp=/data");
     }
 

@@ -9,6 +9,7 @@ import phoenix.change.Outcome;
 import phoenix.change.Run;
 import phoenix.change.RunStatus;
 import phoenix.change.Step;
+import phoenix.report.NextSteps;
 import phoenix.report.ReportLine;
 import phoenix.report.RunText;
 import phoenix.tui.KeyHint;
@@ -18,7 +19,6 @@ import phoenix.tui.widget.ButtonRow;
 import phoenix.tui.widget.Passage;
 import phoenix.tui.widget.Stack;
 import phoenix.tui.widget.TextPane;
-import phoenix.wizard.NextSteps;
 
 /** What came of a run, and what to do next. */
 final class ResultPage extends WizardPage {

@@ -1,0 +1,84 @@
+package phoenix.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import phoenix.change.Finding;
+import phoenix.change.Finding.Status;
+import phoenix.change.Outcome;
+import phoenix.change.Plan;
+import phoenix.change.Run;
+import phoenix.text.SafeText;
+
+/** What an operator should know and do after a run, in sentences, most pressing first. */
+public final class NextSteps {
+    private NextSteps() {}
+
+    /** What to do after this came of a run. */
+    public static List<String> after(Outcome outcome) {
+        List<String> steps = new ArrayList<>();
+        Run run = outcome.run();
+        if (!outcome.restarts().isEmpty()) {
+            steps.add("Restart these containers, as they run on with what was before: "
+                    + SafeText.of(String.join(", ", outcome.restarts())) + ".");
+        }
+        if (outcome.skipped() > 0) {
+            steps.add(
+                    outcome.skipped() == 1
+                            ? "One entry of a volume was left as it is; the reason stands with the change."
+                            : outcome.skipped()
+                                    + " entries of volumes were left as they are; the reasons stand with the changes.");
+        }
+        if (outcome.cancelled()) {
+            steps.add("Finish it, or take back what it did. Until then no other run can begin.");
+        } else {
+            steps.addAll(standing(run, outcome.restarts().isEmpty()));
+        }
+        if (run.canBeUndone()) {
+            steps.add("To take it back, now or later: phoenix-wizard undo " + run.id());
+        }
+        return steps;
+    }
+
+    private static List<String> standing(Run run, boolean nothingToRestart) {
+        return switch (run.status()) {
+            case APPLIED -> applied(run.plan(), nothingToRestart);
+            case FAILED ->
+                List.of("The changes before the one that failed stand. Take them back, or put right what is said of it"
+                        + " and set up again: the plan then holds what is left.");
+            case UNDONE -> List.of("Everything that the run changed is as it was before.");
+            case PARTLY_UNDONE -> List.of("What was kept, and why, stands with the changes.");
+            case BROKEN, RUNNING -> List.of();
+        };
+    }
+
+    private static List<String> applied(Plan plan, boolean nothingToRestart) {
+        List<String> steps = new ArrayList<>();
+        List<String> absent = subjects(plan, f -> f.id().equals("container.absent"));
+        if (!absent.isEmpty()) {
+            steps.add("Create the containers that are wanted and not there yet (" + String.join(", ", absent)
+                    + "), then run the wizard again: their maps, profile and mount points follow.");
+        }
+        Set<String> fixed =
+                plan.changes().stream().flatMap(c -> c.fixes().stream()).collect(Collectors.toSet());
+        List<String> byHand = subjects(plan, f -> f.status() == Status.FAIL && !fixed.contains(f.key()));
+        if (!byHand.isEmpty()) {
+            steps.add("Not put right by this, and yours to do: " + String.join(", ", byHand)
+                    + ". The audit says what is wrong and what to do.");
+        }
+        if (steps.isEmpty() && nothingToRestart) {
+            steps.add("Nothing has to be restarted: what was changed holds now.");
+        }
+        return steps;
+    }
+
+    private static List<String> subjects(Plan plan, Predicate<Finding> wanted) {
+        return plan.findings().stream()
+                .filter(wanted)
+                .map(f -> SafeText.of(f.subject()))
+                .distinct()
+                .toList();
+    }
+}

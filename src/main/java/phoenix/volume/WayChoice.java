@@ -1,0 +1,121 @@
+package phoenix.volume;
+
+import java.util.List;
+import java.util.Optional;
+import phoenix.container.Container;
+import phoenix.container.ContainerKind;
+import phoenix.container.MountPoint;
+import phoenix.ids.IdKind;
+import phoenix.intent.Intent;
+import phoenix.intent.WayIn;
+
+/**
+ * The way by which container root gets into a volume, and why no better one.
+ *
+ * @param way the way
+ * @param why why this one, for people
+ * @param held why nothing may be done just now; empty where it may
+ */
+record WayChoice(WayIn way, String why, Optional<String> held) {
+    /** The operator's own choice where it is possible, else the best that this host and all who mount the volume allow. */
+    static WayChoice of(Volume volume, VolumeState state, AdminIds admin, Intent intent) {
+        if (volume.mappedRoots(IdKind.UID).isEmpty()) {
+            return now(WayIn.OWNER_ONLY, withoutContainers(volume));
+        }
+        Optional<String> against = againstMountIdmap(volume, state, admin, intent);
+        boolean acls = volume.acls().value().filter("no"::equals).isEmpty();
+        Optional<WayIn> asked = intent.answers().volume(volume.name()).way().filter(way -> switch (way) {
+            case MOUNT_IDMAP -> against.isEmpty();
+            case ACL -> acls;
+            case OWNER_ONLY -> true;
+        });
+        if (asked.orElse(WayIn.MOUNT_IDMAP) == WayIn.MOUNT_IDMAP && against.isEmpty()) {
+            String why =
+                    "container root is the admin on disk; " + state.mountIdmap().reason();
+            return new WayChoice(
+                    WayIn.MOUNT_IDMAP, asked.map(w -> "chosen by you").orElse(why), held(volume, admin));
+        }
+        if (asked.isPresent()) {
+            return now(asked.get(), "chosen by you");
+        }
+        return acls
+                ? now(WayIn.ACL, "no id map on the mount: " + against.orElseThrow())
+                : now(WayIn.OWNER_ONLY, "no id map on the mount (" + against.orElseThrow() + ") and no ACLs there");
+    }
+
+    private static String withoutContainers(Volume volume) {
+        List<String> rootless = volume.containers().stream()
+                .filter(Container::unprivileged)
+                .map(Container::id)
+                .toList();
+        return rootless.isEmpty()
+                ? "no unprivileged container here mounts it"
+                : "the id map of " + String.join(", ", rootless) + " leaves out root";
+    }
+
+    private static WayChoice now(WayIn way, String why) {
+        return new WayChoice(way, why, Optional.empty());
+    }
+
+    /** Why no mount of this folder may carry an id map, whoever mounts it; empty where one may. */
+    static Optional<String> unfitForIdmap(Volume volume, VolumeState state) {
+        if (!state.mountIdmap().supported()) {
+            return Optional.of(state.mountIdmap().reason());
+        }
+        if (volume.fileSystem().isEmpty()) {
+            return Optional.of("it could not be found out what file system it is on");
+        }
+        return volume.fileSystem()
+                .filter(f -> !f.allowsIdmappedMounts())
+                .map(f -> "the file system " + f.type() + " does not allow it");
+    }
+
+    /**
+     * Why container root can't be the admin on disk; empty where it can. With an id map on the mount the old mapped root owns
+     * nothing there any more, so each container that sees the folder must get one.
+     */
+    private static Optional<String> againstMountIdmap(Volume volume, VolumeState state, AdminIds admin, Intent intent) {
+        return unfitForIdmap(volume, state).or(() -> volume.containers().stream()
+                .filter(Container::unprivileged)
+                .flatMap(c -> againstMap(c, volume, admin, intent).stream())
+                .findFirst());
+    }
+
+    private static Optional<String> againstMap(Container container, Volume volume, AdminIds admin, Intent intent) {
+        if (container.kind() != ContainerKind.PROXMOX) {
+            return Optional.of("a plain LXC container mounts it (" + container.id() + ")");
+        }
+        Optional<MountTarget> wanted = Optional.ofNullable(volume.targets().get(container));
+        Optional<MountPoint> atTarget = container.mountPoints().stream()
+                .filter(m -> wanted.filter(w -> w.path().equals(m.target())).isPresent())
+                .findFirst();
+        Optional<String> elsewhere = volume.mounters().stream()
+                .filter(m -> m.container().equals(container) && !atTarget.equals(Optional.of(m.mount())))
+                .filter(m -> !AdminMap.isIn(m.mount().idMap(), admin))
+                .findFirst()
+                .map(m -> container.id() + " has " + m.mount().source() + " at "
+                        + m.mount().target() + " too, and nobody asked for that");
+        if (elsewhere.isPresent() || wanted.isEmpty()) {
+            return elsewhere;
+        }
+        Optional<String> clash =
+                AdminMap.with(atTarget.flatMap(MountPoint::idMap), admin).obstacles(container.idMap()).stream()
+                        .findFirst()
+                        .map(problem -> "beside the id map of " + container.id() + ", " + problem);
+        return clash.or(() -> atTarget.filter(m -> m.source().equals(volume.path()))
+                .filter(m -> !AdminMap.isIn(m.idMap(), admin))
+                .flatMap(m -> Refusal.forGood(container, intent)
+                        .map(why -> container.id() + " mounts it and can't get the id map: " + why)));
+    }
+
+    /** A container that mounts the volume would lose its files until it can get the map. */
+    private static Optional<String> held(Volume volume, AdminIds admin) {
+        return volume.mounters().stream()
+                .filter(m ->
+                        m.container().unprivileged() && !AdminMap.isIn(m.mount().idMap(), admin))
+                .flatMap(m -> m.container().lock().stream()
+                        .map(lock -> m.container().id() + " mounts it and is locked by Proxmox (" + lock
+                                + "), so its mount point can't get the id map now"))
+                .findFirst();
+    }
+}
