@@ -66,6 +66,6 @@ record ColonFile(String path, Reading<String> text, List<Entry> entries) {
 
     /** Where an entry stands, without secrets. */
     Evidence evidence(Entry entry) {
-        return new Evidence(path, entry.number(), Redactor.mask(entry.text()));
+        return new Evidence(path, entry.number(), Redactor.line(path, entry.text()));
     }
 }

@@ -22,6 +22,8 @@ import phoenix.tree.Meta;
 
 /** The files of one change as they were before it, in the run's own folder (0600: they may hold secrets). */
 final class BeforeImages {
+    private static final String ABSENT = "absent";
+
     private final Path folder;
 
     BeforeImages(Path folder) {
@@ -100,7 +102,7 @@ final class BeforeImages {
         for (String path : paths(change)) {
             Optional<FileState> file = now.file(path).value();
             if (file.isEmpty()) {
-                digests.put(path, "absent");
+                digests.put(path, ABSENT);
             } else if (file.get().isFolder()) {
                 digests.put(path, "folder " + file.get().meta());
             } else {
@@ -110,12 +112,42 @@ final class BeforeImages {
         return digests;
     }
 
+    /**
+     * What another tool left that ended in an error or did something else: of files with keys only the change's own keys, since
+     * what else is new in them may be somebody else's.
+     */
+    static Map<String, String> digestsOfOwn(Change change, HostState now, FactFormats formats) {
+        Map<String, String> digests = digests(change, now);
+        for (Effect effect : change.effects()) {
+            if (effect instanceof Effect.Fact fact) {
+                digests.remove(fact.path());
+                String text = now.text(fact.path()).value().orElse("");
+                digests.put(keyOf(fact), digest(formats.of(fact.format()).get(text, fact.key())));
+            }
+        }
+        return digests;
+    }
+
+    /** The name of a key among the digests of files. */
+    static String keyOf(Effect.Fact fact) {
+        return fact.path() + "#" + fact.key();
+    }
+
+    /** The digest of a key's value. */
+    static String digest(Optional<String> value) {
+        return value.map(v -> digest(LosslessText.encode(v), "key")).orElse(ABSENT);
+    }
+
     private static String digest(FileState file) {
+        String content = file.text().orElse("-> " + file.target().orElse(""));
+        return digest(LosslessText.encode(content), file.meta().toString());
+    }
+
+    private static String digest(byte[] content, String about) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(
-                    LosslessText.encode(file.text().orElse("-> " + file.target().orElse(""))));
-            sha.update(file.meta().toString().getBytes(StandardCharsets.UTF_8));
+            sha.update(content);
+            sha.update(about.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);

@@ -3,6 +3,7 @@ package phoenix.change;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -24,10 +25,22 @@ final class DurableFile {
         sync(folder.getParent());
     }
 
-    /** Makes the missing folders of a path (0700 each). */
+    /** Makes the missing folders of a path (0700 each), and makes their names durable. */
     static void folders(Path folder) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            folders(parent);
+        }
+        try {
+            folder(folder.toAbsolutePath());
+        } catch (FileAlreadyExistsException another) {
+            if (!Files.isDirectory(folder)) {
+                throw another;
+            }
+        }
     }
 
     /** Writes a file (0600) as a whole: a reader sees the old one or the new one. */

@@ -35,6 +35,11 @@ public interface FactFormat {
         return put(text, key, get(earlier, key));
     }
 
+    /** Why nobody may write the file just now; empty where one may. */
+    default Optional<String> busy(String text) {
+        return Optional.empty();
+    }
+
     /** Whether a value that was read is the one predicted; differs from equality where only a part can be predicted. */
     default boolean matches(Optional<String> predicted, Optional<String> read) {
         return predicted.equals(read);

@@ -70,11 +70,13 @@ public record Run(String id, Plan plan, Instant began, RunStatus status, List<St
         return steps.stream().anyMatch(s -> s.state() == state);
     }
 
-    /** Whether something of it still stands that can be taken back. */
+    /** Whether something of it still stands that can be taken back, or it waits to be settled. */
     public boolean canBeUndone() {
-        return status != RunStatus.UNDONE
-                && status != RunStatus.RUNNING
-                && steps.stream().anyMatch(Run::stands);
+        return switch (status) {
+            case UNDONE, RUNNING, UNREADABLE -> false;
+            case BROKEN -> true;
+            case APPLIED, FAILED, PARTLY_UNDONE -> steps.stream().anyMatch(Run::stands);
+        };
     }
 
     /** Whether a step left something on the host. */

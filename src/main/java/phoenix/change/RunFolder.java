@@ -3,6 +3,7 @@ package phoenix.change;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** One run on disk: {@code plan.json}, {@code journal.jsonl}, a folder of before-images a change, a log a tree. */
 final class RunFolder {
+    private static final int LONGEST_NAME = 180;
+
     private final Path folder;
     private final Journal journal;
 
@@ -34,7 +37,7 @@ final class RunFolder {
 
     /** Whether the plan reached the disk; where it did not, nothing was done. */
     boolean hasPlan() {
-        return Files.exists(folder.resolve("plan.json"));
+        return Files.isRegularFile(folder.resolve("plan.json"), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What the run set out to do. */
@@ -77,7 +80,22 @@ final class RunFolder {
 
     /** The before-images of a change. */
     BeforeImages images(Change change) {
-        return new BeforeImages(folder.resolve("before").resolve(change.id()));
+        return new BeforeImages(folder.resolve("before").resolve(fileName(change)));
+    }
+
+    /** A change's id as the name of a file: volumes, whose names are in ids, may be called anything. */
+    private static String fileName(Change change) {
+        StringBuilder name = new StringBuilder();
+        for (byte b : change.id().getBytes(StandardCharsets.UTF_8)) {
+            boolean plain =
+                    b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '_' || b == '-';
+            name.append(plain || b == '.' && !name.isEmpty() ? (char) b : String.format("%%%02X", b));
+        }
+        boolean tooLong = name.length() > LONGEST_NAME;
+        return tooLong
+                ? name.substring(0, LONGEST_NAME) + "-"
+                        + Integer.toHexString(change.id().hashCode())
+                : name.toString();
     }
 
     /** Where a text stands while a tool checks it. */
@@ -89,6 +107,6 @@ final class RunFolder {
     Path treeLog(Change change) throws IOException {
         Path trees = folder.resolve("trees");
         DurableFile.folders(trees);
-        return trees.resolve(change.id() + ".log");
+        return trees.resolve(fileName(change) + ".log");
     }
 }

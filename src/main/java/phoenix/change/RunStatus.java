@@ -16,7 +16,9 @@ public enum RunStatus {
     /** All that it did was taken back. */
     UNDONE,
     /** Some of what it did could not be taken back. */
-    PARTLY_UNDONE;
+    PARTLY_UNDONE,
+    /** Its folder can't be read, or a later version wrote it. */
+    UNREADABLE;
 
     /** As users script against it. */
     @JsonValue

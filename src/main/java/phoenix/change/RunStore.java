@@ -11,8 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +19,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import phoenix.host.Host;
+import phoenix.text.BadInput;
 
 /** All runs of a host, and the lock that makes them one at a time. */
 public final class RunStore {
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     /** Held by this process. Asking the kernel would lose the lock: closing any descriptor of the file gives it up. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -49,15 +45,26 @@ public final class RunStore {
         List<RunFolder> folders = folders();
         for (RunFolder each : folders) {
             boolean last = each == folders.get(folders.size() - 1);
-            Run run = each.run(false);
-            runs.add(live && last && run.status() == RunStatus.BROKEN ? each.run(true) : run);
+            Run run = told(each, false);
+            runs.add(live && last && run.status() == RunStatus.BROKEN ? told(each, true) : run);
         }
         return runs;
     }
 
+    /** A run that can't be read is told as such: the others are none the worse for it. */
+    private static Run told(RunFolder folder, boolean live) throws IOException {
+        try {
+            return folder.run(live);
+        } catch (BadInput notUnderstood) {
+            Plan nothing = new Plan("", Instant.EPOCH, List.of(), List.of());
+            return new Run(folder.id(), nothing, Instant.EPOCH, RunStatus.UNREADABLE, List.of());
+        }
+    }
+
     private List<RunFolder> folders() throws IOException {
         try (Stream<Path> names = Files.list(folder)) {
-            return names.sorted(Comparator.comparing(p -> p.getFileName().toString()))
+            return names.sorted(
+                            Comparator.comparing(p -> RunName.of(p.getFileName().toString())))
                     .map(RunFolder::new)
                     .filter(RunFolder::hasPlan)
                     .toList();
@@ -76,6 +83,21 @@ public final class RunStore {
     /** The same, for whoever holds the lock: then the last run is no other's, and can only have been broken off. */
     Optional<Run> waiting() throws IOException {
         return runs(false).stream().filter(r -> r.status() == RunStatus.BROKEN).findFirst();
+    }
+
+    /**
+     * Refuses where nobody can tell how the last run stands.
+     *
+     * @throws IOException naming its folder
+     */
+    void requireReadable() throws IOException {
+        List<Run> all = runs(false);
+        if (!all.isEmpty() && all.get(all.size() - 1).status() == RunStatus.UNREADABLE) {
+            throw new IOException(
+                    "the last run, " + folder.resolve(all.get(all.size() - 1).id())
+                            + ", can't be read, or a later version wrote it: nobody can tell whether it ended. Take it back with that"
+                            + " version, or move the folder away if you know that it is settled");
+        }
     }
 
     /** The run of this name. */
@@ -98,14 +120,19 @@ public final class RunStore {
         return new RunFolder(folder.resolve(run.id()));
     }
 
+    /** A new run comes after all others by name too, even where the clock was set back. */
     RunFolder create(Plan plan, Instant now) throws IOException {
         DurableFile.folders(folder);
-        String name = NAME.format(now);
-        String free = name;
-        for (int n = 2; Files.exists(folder.resolve(free)); n++) {
-            free = name + "-" + n;
+        RunName name = RunName.at(now);
+        try (Stream<Path> names = Files.list(folder)) {
+            Optional<RunName> newest = names.map(p -> RunName.of(p.getFileName().toString()))
+                    .filter(n -> n.isOfRun())
+                    .max(Comparator.naturalOrder());
+            if (newest.isPresent() && newest.get().compareTo(name) >= 0) {
+                name = newest.get().next();
+            }
         }
-        return RunFolder.create(folder.resolve(free), plan);
+        return RunFolder.create(folder.resolve(name.text()), plan);
     }
 
     /** The right to change the host; given back by closing. */
@@ -124,8 +151,14 @@ public final class RunStore {
         if (!HELD_HERE.add(lockFile)) {
             throw new IOException("this phoenix-wizard is already changing the host; wait for that to end");
         }
-        FileChannel channel = FileChannel.open(
-                lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(
+                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            HELD_HERE.remove(lockFile);
+            throw e;
+        }
         if (channel.tryLock() == null) {
             HELD_HERE.remove(lockFile);
             String holder = Files.readString(lockFile).strip();

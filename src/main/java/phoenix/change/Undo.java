@@ -2,6 +2,7 @@ package phoenix.change;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import phoenix.host.Command;
 import phoenix.host.HostLock;
 
@@ -23,8 +24,25 @@ public sealed interface Undo {
      */
     record Restore(HostLock lock) implements Undo {}
 
-    /** A command makes the before-values of the change's Facts come true again. */
-    record RunCommand(Command command) implements Undo {}
+    /**
+     * A command takes the change back. It is run only while what the change did is still there as it did it.
+     *
+     * @param proof what shows that: their before-values are what the change left, their after-values what holds once it is
+     *     taken back; empty where the change's own Facts tell it, the other way round
+     * @param restarts running containers that must restart before it is fully so
+     */
+    record RunCommand(Command command, List<Effect.Fact> proof, List<String> restarts) implements Undo {
+        /** Nulls are of journals that were written before these were. */
+        public RunCommand {
+            proof = proof == null ? List.of() : List.copyOf(proof);
+            restarts = restarts == null ? List.of() : List.copyOf(restarts);
+        }
+
+        /** A command that makes the before-values of the change's Facts come true again. */
+        public RunCommand(Command command) {
+            this(command, List.of(), List.of());
+        }
+    }
 
     /** The entries of the tree get back what they had, as far as nobody changed them since. */
     record RestoreTree() implements Undo {}

@@ -48,6 +48,11 @@ public final class Verification {
         return difference(effect, now, true);
     }
 
+    /** What is different from how an effect should have left it; empty where it came true. */
+    Optional<String> surpriseOf(Effect effect, HostState now) {
+        return difference(effect, now, false);
+    }
+
     /** Whether an effect already came true. */
     public boolean holds(Effect effect, HostState now) {
         return difference(effect, now, false).isEmpty();
@@ -87,7 +92,7 @@ public final class Verification {
     }
 
     /** Other keys of a file with Facts that are not what they were. */
-    private List<String> strangers(Change change, String path, HostState before, HostState now) {
+    List<String> strangers(Change change, String path, HostState before, HostState now) {
         List<String> strangers = new ArrayList<>();
         Set<Effect.Fact> facts = facts(change, path);
         for (String name :

@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,10 @@ final class PlanFile {
     static void save(Path file, ObjectNode document) throws IOException {
         if (Files.isDirectory(file)) {
             throw new BadInput(file.toString(), 0, 0, "this is a folder", "the name of a file to write");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadInput(
+                    file.toString(), 0, 0, "this is a link, a device or a pipe", "the name of a file to write");
         }
         ByteBuffer text = ByteBuffer.wrap(ChangeJson.MAPPER
                 .writerWithDefaultPrettyPrinter()
@@ -74,6 +81,7 @@ final class PlanFile {
         if (Files.size(file) > LARGEST) {
             throw new BadInput(name, 0, 0, "it is larger than " + (LARGEST >> 20) + " MiB", EXPECTED);
         }
+        refuseIfOthersWrite(file, host);
         SavedPlan saved = SavedPlan.parse(name, LosslessText.decode(Files.readAllBytes(file)));
         if (!saved.host().equals(host.name())) {
             throw new BadInput(
@@ -84,6 +92,25 @@ final class PlanFile {
                     "a plan made here");
         }
         return saved;
+    }
+
+    /** A plan holds commands: as root, one that somebody else can write is that person's to run. */
+    private static void refuseIfOthersWrite(Path file, Host host) throws IOException {
+        if (!host.executes()) {
+            return;
+        }
+        PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+        boolean open = attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                || attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+        if (open || !Files.getAttribute(file, "unix:uid").equals(0)) {
+            throw new BadInput(
+                    file.toString(),
+                    0,
+                    0,
+                    "it belongs to " + attributes.owner().getName() + (open ? " and others can write it" : "")
+                            + ", and a plan holds commands that root runs",
+                    "a file of root's that nobody else can write (plan --out makes such)");
+        }
     }
 
     /**

@@ -85,6 +85,14 @@ public final class ProxmoxKeys implements FactFormat {
                         .orElse(List.of()));
     }
 
+    /** {@inheritDoc} While Proxmox backs up, migrates or snapshots a container, nobody else may change it. */
+    @Override
+    public Optional<String> busy(String text) {
+        return ProxmoxFile.parse(NO_FILE, text)
+                .mainValue("lock")
+                .map(lock -> "Proxmox holds the container locked (lock: " + lock + "); wait for that to end");
+    }
+
     /** {@inheritDoc} Mount points are the same in whatever order their options stand: Proxmox writes its own. */
     @Override
     public boolean matches(Optional<String> predicted, Optional<String> read) {

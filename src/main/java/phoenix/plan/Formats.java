@@ -8,6 +8,7 @@ import phoenix.change.FactFormat;
 import phoenix.change.FactFormats;
 import phoenix.container.PlainLxcKeys;
 import phoenix.container.ProxmoxKeys;
+import phoenix.container.ProxmoxLaterKeys;
 import phoenix.intent.JsonKeys;
 
 /** Every file format that a change of this house can refer to. */
@@ -18,7 +19,8 @@ public final class Formats {
     private Formats() {}
 
     private static List<FactFormat> all() {
-        List<FactFormat> formats = new ArrayList<>(List.of(ProxmoxKeys.FORMAT, PlainLxcKeys.FORMAT, JsonKeys.FORMAT));
+        List<FactFormat> formats = new ArrayList<>(
+                List.of(ProxmoxKeys.FORMAT, ProxmoxLaterKeys.FORMAT, PlainLxcKeys.FORMAT, JsonKeys.FORMAT));
         formats.addAll(AdminFormats.all());
         formats.addAll(ApparmorFormats.all());
         return formats;

@@ -50,7 +50,7 @@ public final class NextSteps {
                         + " and set up again: the plan then holds what is left.");
             case UNDONE -> List.of("Everything that the run changed is as it was before.");
             case PARTLY_UNDONE -> List.of("What was kept, and why, stands with the changes.");
-            case BROKEN, RUNNING -> List.of();
+            case BROKEN, RUNNING, UNREADABLE -> List.of();
         };
     }
 

@@ -43,7 +43,10 @@ public final class RunText {
     /** A run in the history, on one line. */
     public static ReportLine summary(Run run) {
         return ReportLine.verbatim(
-                run.status() == RunStatus.BROKEN || run.status() == RunStatus.FAILED ? Tone.FAIL : Tone.PLAIN,
+                switch (run.status()) {
+                    case BROKEN, FAILED, UNREADABLE -> Tone.FAIL;
+                    case APPLIED, UNDONE, PARTLY_UNDONE, RUNNING -> Tone.PLAIN;
+                },
                 String.format(
                         "%-17s  %-20s  %-13s  %s",
                         run.id(),
@@ -75,6 +78,7 @@ public final class RunText {
             case PARTLY_UNDONE -> "taken back in part; see what was kept, and why, above.";
             case BROKEN -> "broken off.";
             case RUNNING -> "running.";
+            case UNREADABLE -> "it can't be read.";
         };
     }
 

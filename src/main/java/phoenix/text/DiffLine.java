@@ -34,6 +34,14 @@ public record DiffLine(Kind kind, String text) {
         }
     }
 
+    /** The same, with what is a secret in that file masked. */
+    DiffLine masked(String path) {
+        return switch (kind) {
+            case CONTEXT, ADDED, REMOVED -> new DiffLine(kind, Redactor.line(path, text));
+            case HEADER, HUNK, NOTE -> this;
+        };
+    }
+
     /** The line with its marker. */
     @Override
     public String toString() {

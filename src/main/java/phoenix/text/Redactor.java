@@ -24,7 +24,27 @@ public final class Redactor {
             "(?i)(\"" + SECRET_KEY + "\"\\s*:\\s*\")(?!(?:" + NO_SECRET + ")\")((?:[^\"\\\\\\n]|\\\\.)+)(\"?)");
     private static final Pattern SECRET_POINTER = Pattern.compile("(?i)(?:.*/)?" + SECRET_KEY);
 
+    private static final Pattern SHADOW_FILE = Pattern.compile("(?:.*/)?g?shadow[-~]?");
+    private static final Pattern SECOND_FIELD = Pattern.compile("^([^:]*:)(!*)([^:]*)(.*)$", Pattern.DOTALL);
+
     private Redactor() {}
+
+    /**
+     * A line of a file. In {@code shadow} and {@code gshadow} the second field is a password whatever it looks like (a hash of
+     * a kind that nobody knows here, a group's old DES), so there it always goes; marks that say "no password" stay.
+     *
+     * @param path the file
+     */
+    public static String line(String path, String line) {
+        if (!SHADOW_FILE.matcher(path).matches()) {
+            return mask(line);
+        }
+        Matcher field = SECOND_FIELD.matcher(line);
+        if (!field.matches() || field.group(3).matches("[*x]?")) {
+            return mask(line);
+        }
+        return mask(field.group(1) + field.group(2)) + MASK + field.group(4);
+    }
 
     /** The text with every secret replaced by {@link #MASK}; text without one comes back as it is. */
     public static String mask(String text) {

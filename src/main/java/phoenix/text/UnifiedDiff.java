@@ -37,7 +37,8 @@ public record UnifiedDiff(List<DiffLine> lines) {
     }
 
     /**
-     * Compares two versions of one file.
+     * Compares two versions of one file. Passwords of {@code shadow} and {@code gshadow} are masked once that is done, so that a
+     * changed one shows as a change.
      *
      * @param path the file's path, for the header
      * @param before its text, or empty where the file did not exist
@@ -57,7 +58,7 @@ public record UnifiedDiff(List<DiffLine> lines) {
         UnifiedDiffUtils.generateUnifiedDiff(from, to, old, patch(old, now), CONTEXT).stream()
                 .skip(HEADERS)
                 .forEach(line -> add(lines, line));
-        return new UnifiedDiff(lines);
+        return new UnifiedDiff(lines.stream().map(l -> l.masked(path)).toList());
     }
 
     /** The smallest difference; where finding it would take too long, everything between the first and the last one. */

@@ -7,11 +7,14 @@ import phoenix.change.Action;
 import phoenix.change.Area;
 import phoenix.change.Change;
 import phoenix.change.ChangeDraft;
+import phoenix.change.Effect;
+import phoenix.change.FactFormat;
 import phoenix.change.Undo;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
 import phoenix.container.PlainLxcKeys;
 import phoenix.container.ProxmoxKeys;
+import phoenix.container.ProxmoxLaterKeys;
 import phoenix.container.Running;
 import phoenix.host.Command;
 import phoenix.host.FileState;
@@ -165,18 +168,25 @@ public final class VolumeChanges {
         String key = wish.key().orElseThrow();
         Optional<String> old = wish.present().map(m -> m.line().value());
         String value = wish.proxmox().text();
-        boolean pending = container.running() == Running.YES && old.isPresent();
-        String fact = pending ? ProxmoxKeys.PENDING + key : key;
-        Command undo = old.isPresent()
+        boolean running = container.running() == Running.YES;
+        boolean waits = running && old.isPresent();
+        FactFormat format = waits ? ProxmoxLaterKeys.FORMAT : ProxmoxKeys.FORMAT;
+        Command back = old.isPresent()
                 ? Command.of("pct", "set", container.id(), "-" + key, old.get())
                 : Command.of("pct", "set", container.id(), "--delete", key);
+        // What a running container mounts goes at its restart only, whether it came at once or waited.
+        List<Effect.Fact> proof = running
+                ? List.of(
+                        new Effect.Fact(ProxmoxLaterKeys.FORMAT.name(), container.file(), key, Optional.of(value), old))
+                : List.of();
+        List<String> restarts = running ? List.of(container.id()) : List.of();
         ChangeDraft draft = Change.of("volumes.mount-" + wish.volume().name() + "-" + container.id(), AREA, title(wish))
-                .fact(ProxmoxKeys.FORMAT, container.file(), fact, pending ? Optional.empty() : old, Optional.of(value))
+                .fact(format, container.file(), key, old, Optional.of(value))
                 .fixes(findings(wish))
                 .note("a bind mount point blocks snapshots and clones of " + container.id() + ", and migration")
-                .undo(new Undo.RunCommand(undo));
-        if (pending) {
-            draft.restarts(List.of(container.id()));
+                .undo(new Undo.RunCommand(back, proof, restarts));
+        if (waits) {
+            draft.restarts(restarts);
         }
         return draft.run(Command.of("pct", "set", container.id(), "-" + key, value));
     }

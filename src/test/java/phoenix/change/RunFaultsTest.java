@@ -260,7 +260,8 @@ class RunFaultsTest {
 
         assertThat(outcome.run().status()).isEqualTo(RunStatus.FAILED);
         assertThat(outcome.run().steps().get(0).details())
-                .anyMatch(d -> d.contains("the host has moved since the preview; nothing of this change was made"));
+                .anyMatch(
+                        d -> d.contains("the host is not as it was for the preview; nothing of this change was made"));
         assertThat(text(host, DELEGATIONS)).isEqualTo(MEDDLED);
         engine(host).undo(outcome.run(), RunListener.NOBODY);
         assertThat(text(host, DELEGATIONS)).isEqualTo(MEDDLED);

@@ -78,6 +78,7 @@ class StandInPctTest {
         running();
         assertThat(set("-mp0", "/srv/x,ro=1,mp=/x").exit()).isZero();
         predict("pending:mp0", Optional.of("/srv/x,ro=1,mp=/x"));
+        predictLater("mp0", Optional.of("/srv/x,ro=1,mp=/x"));
     }
 
     @Test
@@ -85,6 +86,9 @@ class StandInPctTest {
         running();
         assertThat(set("--delete", "mp0").exit()).isZero();
         predict("pending:delete", Optional.of("mp0,mp3"));
+        assertThat(ProxmoxLaterKeys.FORMAT.get(pct.text(CONF), "mp0"))
+                .as("what was pending comes to life once the mount point is gone")
+                .contains("/srv/portainer_data,mp=/var/data");
         assertThat(set("--revert", "mp0").exit()).isZero();
         assertThat(KEYS.all(pct.text(CONF))).doesNotContainKey("pending:mp0").containsEntry("pending:delete", "mp3");
     }
@@ -99,6 +103,14 @@ class StandInPctTest {
     void deletingAMountPointBringsItsPendingChangeToLife() {
         assertThat(set("--delete", "mp0").exit()).isZero();
         assertThat(KEYS.all(pct.text(CONF))).containsEntry("mp0", "/srv/portainer_data,mp=/var/data");
+    }
+
+    private void predictLater(String key, Optional<String> value) {
+        FactFormat later = ProxmoxLaterKeys.FORMAT;
+        assertThat(later.get(pct.text(CONF), key).flatMap(ProxmoxMount::parse))
+                .isEqualTo(
+                        later.get(later.put(Sample.PORTAINER, key, value), key).flatMap(ProxmoxMount::parse))
+                .isEqualTo(value.flatMap(ProxmoxMount::parse));
     }
 
     static List<Integer> seeds() {

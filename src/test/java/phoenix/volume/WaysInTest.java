@@ -135,7 +135,7 @@ class WaysInTest {
                 .orElseThrow();
 
         assertThat(mount.restarts()).containsExactly("101");
-        assertThat(mount.effects().toString()).contains("pending:mp3");
+        assertThat(mount.effects().toString()).contains("format=pve-container-later", "key=mp3");
     }
 
     @Test

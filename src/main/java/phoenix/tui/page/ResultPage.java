@@ -65,7 +65,7 @@ final class ResultPage extends WizardPage {
             case UNDONE -> "Taken back";
             case FAILED -> "A change failed";
             case PARTLY_UNDONE -> "Taken back in part";
-            case BROKEN, RUNNING -> "Stopped";
+            case BROKEN, RUNNING, UNREADABLE -> "Stopped";
         };
     }
 

@@ -1,0 +1,264 @@
+package phoenix.change;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import phoenix.host.FileState;
+import phoenix.host.Host;
+import phoenix.host.HostLock;
+import phoenix.host.HostState;
+import phoenix.host.HostWork;
+import phoenix.host.Question;
+import phoenix.host.Reading;
+import phoenix.text.LosslessText;
+import phoenix.text.Redactor;
+import phoenix.text.UnifiedDiff;
+import phoenix.tree.FileNames;
+import phoenix.tree.Meta;
+
+/** Puts the files of one change back as they were before it. */
+final class FilesBack {
+    private static final int MOST_LINES = 200;
+    private static final int MOST_OTHERS = 20;
+
+    private final Host host;
+    private final FactFormats formats;
+    private final Verification verification;
+
+    FilesBack(Host host, FactFormats formats) {
+        this.host = host;
+        this.formats = formats;
+        this.verification = new Verification(formats);
+    }
+
+    /**
+     * Puts back all that the change did to its files, or nothing of it. They are read while the lock is held.
+     *
+     * @return what others did to the same files and stays, for people
+     * @throws ChangeFailed where it can't be, with the reasons
+     */
+    List<String> restore(Change change, RunFolder folder, HostLock lock) throws IOException {
+        return host.locked(lock, () -> putBack(change, folder, Affected.read(host, change)));
+    }
+
+    private List<String> putBack(Change change, RunFolder folder, HostState now) throws IOException {
+        Map<String, String> left = folder.leftBy(change);
+        BeforeImages images = folder.images(change);
+        List<BeforeImages.Image> backwards = new ArrayList<>(images.images());
+        Collections.reverse(backwards);
+        Set<String> refused = new LinkedHashSet<>();
+        List<HostWork<List<String>>> work = new ArrayList<>();
+        for (BeforeImages.Image image : backwards) {
+            try {
+                work.add(work(change, image, images, left, now));
+            } catch (ChangeFailed one) {
+                refused.addAll(one.details());
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new ChangeFailed(List.copyOf(refused));
+        }
+        List<String> notes = new ArrayList<>();
+        for (HostWork<List<String>> one : work) {
+            notes.addAll(one.run());
+        }
+        return notes;
+    }
+
+    /** How one file is put back. */
+    private HostWork<List<String>> work(
+            Change change, BeforeImages.Image image, BeforeImages images, Map<String, String> left, HostState now)
+            throws IOException {
+        String path = image.path();
+        Optional<String> unread = now.file(path).unreadReason();
+        if (unread.isPresent()) {
+            throw new ChangeFailed(path + " can't be read (" + unread.get()
+                    + "), so nobody can tell what it holds; it stays" + " as it is");
+        }
+        if (isAsBefore(image, images, now)) {
+            return List::of;
+        }
+        for (Effect effect : change.effects()) {
+            Optional<String> busy = effect.path().equals(path) ? busy(effect, now) : Optional.empty();
+            if (busy.isPresent()) {
+                throw new ChangeFailed(busy.get());
+            }
+        }
+        boolean untouched = BeforeImages.digests(change, now).get(path).equals(left.get(path));
+        if (untouched || isOurs(change, image, now)) {
+            if (image.meta().isEmpty()) {
+                refuseIfOthersAreIn(change, path);
+            }
+            return () -> {
+                putBack(image, images, now);
+                return List.of();
+            };
+        }
+        if (hasOnlyFacts(change, path)) {
+            byte[] text = withKeysAsBefore(change, image, images, left, now);
+            Meta meta = now.file(path).value().orElseThrow().meta();
+            List<String> others = others(change, image, images, now);
+            return () -> {
+                host.write(path, text, meta);
+                return others;
+            };
+        }
+        throw new ChangeFailed(refusal(change, image, images, now));
+    }
+
+    private boolean isAsBefore(BeforeImages.Image image, BeforeImages images, HostState now) throws IOException {
+        Optional<FileState> file = now.file(image.path()).value();
+        if (!file.map(FileState::meta).equals(image.meta())) {
+            return false;
+        }
+        return image.content().isEmpty()
+                || file.get().text().equals(Optional.of(LosslessText.decode(images.bytes(image))));
+    }
+
+    /** A run that was broken off left no digests; what reads as predicted, or as half of it, is still ours. */
+    private boolean isOurs(Change change, BeforeImages.Image image, HostState now) {
+        List<Effect> effects = change.effects().stream()
+                .filter(e -> e.path().equals(image.path()))
+                .toList();
+        boolean known = effects.stream().allMatch(e -> e instanceof Effect.Text || e instanceof Effect.Meta);
+        return known
+                && effects.stream()
+                        .allMatch(e -> verification.holds(e, now)
+                                || verification.unmetBefore(e, now).isEmpty()
+                                || (image.meta().isEmpty() && isBegun(e, now)));
+    }
+
+    /** A tool that was killed while it made a file leaves the first part of its text, under any owner and mode. */
+    private static boolean isBegun(Effect effect, HostState now) {
+        return effect instanceof Effect.Meta
+                || (effect instanceof Effect.Text text
+                        && now.text(text.path())
+                                .value()
+                                .filter(text.after().orElse("")::startsWith)
+                                .isPresent());
+    }
+
+    private void putBack(BeforeImages.Image image, BeforeImages images, HostState now) throws IOException {
+        boolean there = now.file(image.path()).value().isPresent();
+        if (image.meta().isEmpty()) {
+            host.remove(image.path());
+        } else if (image.content().isPresent()) {
+            host.write(image.path(), images.bytes(image), image.meta().get());
+        } else if (there) {
+            host.setMeta(image.path(), image.meta().get());
+        } else {
+            host.makeFolder(image.path(), image.meta().get());
+        }
+    }
+
+    /** A folder that the run made goes only where nothing is in it but what goes with it. */
+    private void refuseIfOthersAreIn(Change change, String path) throws ChangeFailed {
+        if (host.file(path).value().filter(FileState::isFolder).isEmpty()) {
+            return;
+        }
+        Set<String> ours = BeforeImages.paths(change);
+        List<String> others = host.folder(path).value().orElse(List.of()).stream()
+                .filter(name -> !ours.contains(path + "/" + name))
+                .toList();
+        if (!others.isEmpty()) {
+            throw new ChangeFailed(path + " was made by this run, but others put something into it since ("
+                    + FileNames.printable(others.get(0))
+                    + (others.size() > 1 ? " and " + (others.size() - 1) + " more" : "")
+                    + "); it stays");
+        }
+    }
+
+    private boolean hasOnlyFacts(Change change, String path) {
+        return change.effects().stream().filter(e -> e.path().equals(path)).allMatch(Effect.Fact.class::isInstance);
+    }
+
+    private byte[] withKeysAsBefore(
+            Change change, BeforeImages.Image image, BeforeImages images, Map<String, String> left, HostState now)
+            throws IOException {
+        Optional<FileState> file = now.file(image.path()).value();
+        if (file.isEmpty() || image.content().isEmpty()) {
+            throw new ChangeFailed(image.path() + " was replaced since, or is gone; it stays as it is");
+        }
+        String earlier = LosslessText.decode(images.bytes(image));
+        String text = file.get().text().orElse("");
+        Set<Effect.Fact> facts = new LinkedHashSet<>();
+        inverse(change).stream().filter(f -> f.path().equals(image.path())).forEach(facts::add);
+        for (Effect.Fact fact : facts) {
+            if (!verification.holds(fact, now) && !isLeft(fact, now, left)) {
+                throw new ChangeFailed(refusal(change, image, images, now));
+            }
+            text = formats.of(fact.format()).restore(text, fact.key(), earlier);
+        }
+        return LosslessText.encode(text);
+    }
+
+    /** What others, or the command itself, changed in the file besides: it stays, since nobody can tell whose it is. */
+    private List<String> others(Change change, BeforeImages.Image image, BeforeImages images, HostState now)
+            throws IOException {
+        HostState before = now.with(
+                new Question.File(image.path()),
+                Reading.known(FileState.file(image.meta().orElseThrow(), LosslessText.decode(images.bytes(image)))));
+        return verification.strangers(change, image.path(), before, now).stream()
+                .limit(MOST_OTHERS)
+                .map(o -> "it stays: " + o)
+                .toList();
+    }
+
+    private List<String> refusal(Change change, BeforeImages.Image image, BeforeImages images, HostState now)
+            throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(image.path() + " was changed by someone else since; it stays as it is. What taking back would do:");
+        Optional<String> earlier =
+                image.content().isPresent() ? Optional.of(LosslessText.decode(images.bytes(image))) : Optional.empty();
+        lines.addAll(
+                shortened(UnifiedDiff.of(image.path(), now.text(image.path()).value(), earlier)));
+        if (lines.size() == 1) {
+            change.effects().stream()
+                    .filter(e -> e.path().equals(image.path()))
+                    .forEach(e -> verification.unmetBefore(e, now).ifPresent(lines::add));
+        }
+        return lines;
+    }
+
+    /** The change's Facts the other way round: what it left, and what holds once it is taken back. */
+    static List<Effect.Fact> inverse(Change change) {
+        return change.effects().stream()
+                .filter(Effect.Fact.class::isInstance)
+                .map(Effect.Fact.class::cast)
+                .map(f -> new Effect.Fact(f.format(), f.path(), f.key(), f.after(), f.before()))
+                .toList();
+    }
+
+    /** Whether a key is as the change left it, whatever it was to become. */
+    boolean isLeft(Effect.Fact fact, HostState now, Map<String, String> left) {
+        Optional<String> read =
+                formats.of(fact.format()).get(now.text(fact.path()).value().orElse(""), fact.key());
+        return verification.unmetBefore(fact, now).isEmpty()
+                || BeforeImages.digest(read).equals(left.get(BeforeImages.keyOf(fact)));
+    }
+
+    /** Why the file of an effect can't be written just now; empty where it can. */
+    Optional<String> busy(Effect effect, HostState now) {
+        return effect instanceof Effect.Fact fact
+                ? formats.of(fact.format())
+                        .busy(now.text(fact.path()).value().orElse(""))
+                        .map(why -> fact.path() + ": " + why)
+                : Optional.empty();
+    }
+
+    /** A diff for people: masked, and of a whole foreign file only the beginning. */
+    static List<String> shortened(UnifiedDiff diff) {
+        List<String> lines = new ArrayList<>();
+        diff.lines().stream().limit(MOST_LINES).forEach(l -> lines.add(Redactor.mask(l.toString())));
+        int more = diff.lines().size() - lines.size();
+        if (more > 0) {
+            lines.add("… and " + more + " more lines");
+        }
+        return lines;
+    }
+}
