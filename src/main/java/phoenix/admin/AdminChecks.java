@@ -11,6 +11,13 @@ import phoenix.ids.IdRange;
 public final class AdminChecks {
     private AdminChecks() {}
 
+    /** Whether the wanted admin can't be one; then nothing is made for it or given to it. */
+    public static boolean refuses(AdminState state) {
+        return NamePart.refusal(state)
+                .filter(f -> f.status() == Finding.Status.FAIL)
+                .isPresent();
+    }
+
     /**
      * Everything that is checked, what is as wanted too. Ids begin with {@code admin.}.
      *

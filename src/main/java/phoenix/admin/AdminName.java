@@ -1,12 +1,23 @@
 package phoenix.admin;
 
 import java.util.Optional;
+import phoenix.host.HostState;
 
 /** What an admin's account may be called. */
 public final class AdminName {
     private static final int LONGEST = 32;
 
     private AdminName() {}
+
+    /** The same for a certain host, whose system accounts do not become the admin. */
+    public static Optional<String> complaint(String name, HostState host) {
+        return complaint(name)
+                .or(() -> NamePart.reserved(
+                        name,
+                        ColonFile.read(host, AccountLines.PASSWD.path()),
+                        ColonFile.read(host, AccountLines.GROUP.path()),
+                        Settings.read(host)));
+    }
 
     /**
      * Why a name can't be an account's, and what would do, for people; empty for a good name. Stricter than useradd(8) in

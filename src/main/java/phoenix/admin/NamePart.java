@@ -30,13 +30,13 @@ final class NamePart {
             return Optional.of(
                     AdminPart.unread(state.passwd().path(), state.passwd().text()));
         }
-        return reserved(state).map(why -> fail(state, "admin.name-reserved", why));
+        return reserved(state.name(), state.passwd(), state.group(), state.settings())
+                .map(why -> fail(state, "admin.name-reserved", why));
     }
 
-    private static Optional<String> reserved(AdminState state) {
-        String name = state.name();
-        Settings settings = state.settings();
-        Optional<Account> account = state.account();
+    /** Why an account of this name is not to become the admin. */
+    static Optional<String> reserved(String name, ColonFile passwd, ColonFile group, Settings settings) {
+        Optional<Account> account = passwd.entry(name).flatMap(Account::of);
         if (account.isPresent()) {
             long uid = account.get().uid();
             if (uid >= settings.firstId("UID") && uid != 65534) {
@@ -46,8 +46,7 @@ final class NamePart {
                     + (uid == 0 ? "root itself" : "one of the system's own accounts, which programs run under")
                     + ", and does not become the admin.");
         }
-        return state.group()
-                .entry(name)
+        return group.entry(name)
                 .flatMap(g -> g.number(2))
                 .filter(gid -> gid < settings.firstId("GID"))
                 .map(gid -> "There is a group of the system named " + name + " (group id " + gid

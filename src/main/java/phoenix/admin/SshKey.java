@@ -24,7 +24,7 @@ public record SshKey(String type, String blob, String comment, Optional<String> 
             "ecdsa-sha2-nistp521", "nistp521",
             "sk-ecdsa-sha2-nistp256@openssh.com", "nistp256");
     private static final String TYPES =
-            "ssh-ed25519, ecdsa-sha2-nistp256, -384 or -521, ssh-rsa, or one of a security key (sk-…)";
+            "ssh-ed25519, ecdsa-sha2-nistp256, -384 or -521, ssh-rsa, or one of a security key (sk-...)";
 
     /** Why a text is no public key that can be used. */
     public static final class Refused extends Exception {

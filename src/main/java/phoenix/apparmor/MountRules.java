@@ -71,7 +71,7 @@ public final class MountRules {
                     Occasion.ALWAYS,
                     List.of("mount -> " + STAGING + "{,**},", "pivot_root " + STAGING + ","),
                     "Any mount in the folders in which systemd builds the view of a service.",
-                    "Every guest with systemd: protected services (logind, networkd, udevd, MariaDB, …) otherwise end with"
+                    "Every guest with systemd: protected services (logind, networkd, udevd, MariaDB ...) otherwise end with"
                             + " 226/NAMESPACE.",
                     "Root in the container can use these folders too, so what the rules proc, sysfs and bind allow anywhere is"
                             + " allowed there. " + KERNEL_GUARDS),

@@ -171,8 +171,7 @@ final class ChangeMaker {
         return now.file(effect.path())
                 .value()
                 .filter(f -> f.meta().kind() == EntryKind.FILE && f.links() > 1)
-                .map(f -> effect.path() + " has " + (f.links() - 1)
-                        + " other names (hard links), which would keep what it"
+                .map(f -> effect.path() + " has more than one name (hard links); the others would keep what it"
                         + " holds now; take them away first, or change it by hand");
     }
 

@@ -257,7 +257,7 @@ final class FilesBack {
         diff.lines().stream().limit(MOST_LINES).forEach(l -> lines.add(Redactor.mask(l.toString())));
         int more = diff.lines().size() - lines.size();
         if (more > 0) {
-            lines.add("… and " + more + " more lines");
+            lines.add("... and " + more + " more lines");
         }
         return lines;
     }

@@ -136,7 +136,7 @@ public final class RunEngine {
     public void requireMayChange() throws IOException {
         if (!host.mayChange()) {
             throw new IOException("changing " + host.name()
-                    + " needs root; run it as root (sudo phoenix-wizard …). audit and plan work without");
+                    + " needs root; run it as root (sudo phoenix-wizard apply). audit and plan work without");
         }
     }
 

@@ -62,7 +62,8 @@ record TreeProof(List<String> surprises, List<String> notes, long left) {
     /** What was skipped and why, with examples. */
     static List<String> notes(Skips skips) {
         List<String> notes = new ArrayList<>();
-        skips.byReason().forEach((reason, n) -> notes.add(n + " left as they are: " + reason));
+        skips.byReason()
+                .forEach((reason, n) -> notes.add(n + (n == 1 ? " entry is" : " entries are") + " left: " + reason));
         skips.examples().stream()
                 .limit(EXAMPLES)
                 .forEach(s -> notes.add("  " + FileNames.printable(s.path()) + ": " + s.reason()));

@@ -148,7 +148,7 @@ public final class Verification {
     }
 
     private static String shorten(String value) {
-        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "… (" + value.length() + " characters)";
+        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "... (" + value.length() + " characters)";
     }
 
     private static String expected(String what, String expected, String found) {

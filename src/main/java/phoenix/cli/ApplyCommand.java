@@ -11,6 +11,7 @@ import phoenix.change.Prediction;
 import phoenix.change.RunEngine;
 import phoenix.plan.PlanPreview;
 import phoenix.plan.SavedPlan;
+import phoenix.plan.Scope;
 import phoenix.report.PlanText;
 import phoenix.report.ReportLine;
 import phoenix.report.RunDocument;
@@ -62,9 +63,14 @@ final class ApplyCommand implements Callable<Integer> {
                 file.isPresent() ? Optional.of(PlanFile.read(file.get(), session.host())) : Optional.empty();
         Optional<BrokenRun> broken = BrokenRun.of(session);
         if (broken.isPresent()) {
+            if (yes && (saved.isPresent() || !session.scope().equals(Scope.ALL))) {
+                throw new IOException("the run " + broken.get().id()
+                        + " was broken off and must be settled first, as a whole: 'phoenix-wizard apply --yes' finishes it,"
+                        + " 'phoenix-wizard undo " + broken.get().id() + "' takes it back");
+            }
             settled = broken.get().settle(yes, questions, people);
             if (settled.isEmpty()) {
-                return ExitCode.CANCELLED;
+                return UndoCommand.cancelled(common, "Nothing was changed.");
             }
             if (stopped(settled.get())) {
                 return told(settled.get());
@@ -86,8 +92,8 @@ final class ApplyCommand implements Callable<Integer> {
         people.lines(PlanText.of(preview.of(plan, planned.state())));
         people.line(ReportLine.plain(""));
         if (!yes && !agreed(session, plan)) {
-            System.err.println(settled.isPresent() ? "Nothing more was changed." : "Nothing was changed.");
-            return ExitCode.CANCELLED;
+            return UndoCommand.cancelled(
+                    common, settled.isPresent() ? "Nothing more was changed." : "Nothing was changed.");
         }
         GivenSecrets secrets = GivenSecrets.collect(
                 plan, session.intentFiles().read(planned.state()).intent(), questions);
@@ -100,7 +106,7 @@ final class ApplyCommand implements Callable<Integer> {
             if (back) {
                 last = engine.undo(outcome.run(), watcher);
             }
-            people.lines(RunText.outcome(last));
+            people.lines(RunText.outcome(last, session.host().program()));
             int code = told(last);
             return back ? ExitCode.ERROR : code;
         }

@@ -5,7 +5,10 @@ import phoenix.change.Outcome;
 import phoenix.change.Run;
 import phoenix.change.RunEngine;
 import phoenix.change.Secrets;
+import phoenix.change.Step;
+import phoenix.report.ReportLine;
 import phoenix.report.RunText;
+import phoenix.text.SafeText;
 
 /** A run that was broken off, by a kill or a loss of power: it is finished or taken back before anything else is changed. */
 final class BrokenRun {
@@ -15,6 +18,11 @@ final class BrokenRun {
     private BrokenRun(Session session, Run run) {
         this.session = session;
         this.run = run;
+    }
+
+    /** Its name. */
+    String id() {
+        return run.id();
     }
 
     /** The broken run of a host, if one waits. */
@@ -30,6 +38,11 @@ final class BrokenRun {
      */
     Optional<Outcome> settle(boolean yes, Questions questions, Printer people) throws Exception {
         System.err.println("The run " + run.id() + " was broken off before it ended.");
+        people.line(ReportLine.heading("What it had still to do:"));
+        run.steps().stream()
+                .filter(s -> s.state() != Step.State.DONE)
+                .forEach(s -> people.line(
+                        ReportLine.plain("  " + SafeText.of(s.change().title()))));
         String choice = yes
                 ? "finish"
                 : questions
@@ -42,7 +55,7 @@ final class BrokenRun {
                     default -> Optional.empty();
                 };
         outcome.ifPresentOrElse(
-                o -> people.lines(RunText.outcome(o)),
+                o -> people.lines(RunText.outcome(o, session.host().program())),
                 () -> System.err.println("It stays as it is. 'phoenix-wizard undo " + run.id()
                         + "' takes it back, 'phoenix-wizard apply --yes' finishes it."));
         return outcome;

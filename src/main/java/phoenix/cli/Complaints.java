@@ -19,6 +19,9 @@ final class Complaints implements IExecutionExceptionHandler {
             return new UsageComplaints().handleParseException(usage, new String[0]);
         }
         command.getErr().println("phoenix-wizard: " + SafeText.keepingLines(sentence(error)));
+        if (parsed.originalArgs().contains("--json")) {
+            ErrorDocument.print(SafeText.keepingLines(sentence(error)), ExitCode.ERROR);
+        }
         if (parsed.originalArgs().contains("--debug")) {
             error.printStackTrace(command.getErr());
         } else if (!isExpected(error)) {

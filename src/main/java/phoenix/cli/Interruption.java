@@ -27,7 +27,7 @@ final class Interruption implements AutoCloseable {
 
     private void waitForTheEnd() {
         asked = true;
-        System.err.println("Stopping after the change that is being made …");
+        System.err.println("Stopping after the change that is being made ...");
         try {
             ended.await();
         } catch (InterruptedException e) {

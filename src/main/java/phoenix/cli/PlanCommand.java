@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
         },
         footer = {
             "",
-            "Exit: 0 in sync, warnings included; 2 a check failed; 1 something could not be read.",
+            "Exit: 0 in sync, warnings included; 2 changes are needed; 1 something could not be read.",
             "Example: phoenix-wizard plan --out fix.json, then phoenix-wizard apply fix.json",
         })
 final class PlanCommand implements Callable<Integer> {
@@ -48,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
             PlanPreview preview = new PlanPreview(new Prediction(session.formats()));
             printer.lines(PlanText.of(
                     preview.of(planned.plan(), planned.state()), planned.plan().findings()));
-            out.ifPresent(f -> printer.lines(PlanFile.told(f)));
+            out.ifPresent(f -> printer.lines(PlanFile.told(f, session.host())));
         }
         return AuditCommand.exitOf(planned);
     }

@@ -58,11 +58,11 @@ final class PlanFile {
     }
 
     /** What people are told of a plan that was saved. */
-    static List<ReportLine> told(Path file) {
+    static List<ReportLine> told(Path file, Host host) {
         String name = SafeText.of(file.toString());
         return List.of(
                 ReportLine.plain(""),
-                ReportLine.plain("Saved to " + name + ". To apply just this: phoenix-wizard apply " + name));
+                ReportLine.plain("Saved to " + name + ". To apply just this: " + host.program() + " apply " + name));
     }
 
     /**

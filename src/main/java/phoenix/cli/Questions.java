@@ -16,7 +16,11 @@ final class Questions {
     Optional<String> ask(String question) throws IOException {
         System.err.print(question + " ");
         System.err.flush();
-        return Optional.ofNullable(in.readLine()).map(String::strip);
+        Optional<String> line = Optional.ofNullable(in.readLine());
+        if (line.isEmpty()) {
+            System.err.println();
+        }
+        return line.map(String::strip);
     }
 
     /** Whether the operator types yes in full. */

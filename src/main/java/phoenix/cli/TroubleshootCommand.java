@@ -11,6 +11,7 @@ import phoenix.change.Plan;
 import phoenix.change.Prediction;
 import phoenix.container.Container;
 import phoenix.container.Containers;
+import phoenix.host.Host;
 import phoenix.plan.PlanPreview;
 import phoenix.plan.Prerequisites;
 import phoenix.report.DiagnosisDocument;
@@ -69,13 +70,17 @@ final class TroubleshootCommand implements Callable<Integer> {
                             ? document.of(diagnoses.get(0), planned.plan(), planned.state())
                             : document.of(diagnoses, planned.plan(), planned.state()));
         } else {
-            tell(diagnoses, new PlanPreview(new Prediction(session.formats())).of(plan, planned.state()), printer);
+            tell(
+                    session.host(),
+                    diagnoses,
+                    new PlanPreview(new Prediction(session.formats())).of(plan, planned.state()),
+                    printer);
         }
         boolean found = diagnoses.stream().anyMatch(d -> !d.causes().isEmpty());
         return found ? ExitCode.CHANGES_NEEDED : ExitCode.OK;
     }
 
-    private void tell(List<Diagnosis> diagnoses, List<PlanPreview.Shown> fix, Printer printer) {
+    private void tell(Host host, List<Diagnosis> diagnoses, List<PlanPreview.Shown> fix, Printer printer) {
         for (Diagnosis diagnosis : diagnoses) {
             printer.lines(DiagnosisText.of(diagnosis));
         }
@@ -85,7 +90,7 @@ final class TroubleshootCommand implements Callable<Integer> {
             printer.line(ReportLine.plain(""));
             printer.lines(PlanText.of(fix));
         }
-        out.ifPresent(f -> printer.lines(PlanFile.told(f)));
+        out.ifPresent(f -> printer.lines(PlanFile.told(f, host)));
     }
 
     private List<Diagnosis> diagnoses(Session session, Session.Planned planned) throws IOException {

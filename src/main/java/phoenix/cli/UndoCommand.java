@@ -65,18 +65,26 @@ final class UndoCommand implements Callable<Integer> {
                 .forEach(s -> people.line(
                         ReportLine.plain("  " + SafeText.of(s.change().title()))));
         if (!yes && !new Questions().agrees("Take back run " + run.id() + "?")) {
-            System.err.println("Nothing was changed.");
-            return ExitCode.CANCELLED;
+            return cancelled(common, "Nothing was changed.");
         }
         try (Interruption interruption = Interruption.awaited()) {
             Outcome outcome = new RunEngine(session.host(), session.formats(), Secrets.NONE)
                     .undo(run, new StepPrinter(people, interruption));
-            people.lines(RunText.outcome(outcome));
+            people.lines(RunText.outcome(outcome, session.host().program()));
             if (common.json()) {
                 Printer.of(common).json(RunDocument.of(outcome));
             }
             return ApplyCommand.exitOf(outcome);
         }
+    }
+
+    /** Says that the operator did not agree. */
+    static int cancelled(CommonOptions common, String message) {
+        System.err.println(message);
+        if (common.json()) {
+            ErrorDocument.print(message, ExitCode.CANCELLED);
+        }
+        return ExitCode.CANCELLED;
     }
 
     private static List<Step> lastFirst(Run run) {

@@ -15,6 +15,11 @@ public interface Host {
     /** What people call it: this machine's name, or the sample's. */
     String name();
 
+    /** How the wizard is called for this host, for hints to people: with its option where it is a sample. */
+    default String program() {
+        return "phoenix-wizard";
+    }
+
     /** Whether commands really run here. A sample host only ever holds what a plan predicts. */
     boolean executes();
 

@@ -65,7 +65,7 @@ final class LocalLocks {
                 }
                 pause();
             }
-            throw new IOException("another program (useradd, vipw, passwd …) holds " + accounts
+            throw new IOException("another program (useradd, vipw, passwd ...) holds " + accounts
                     + "; nothing was written. Try again when it has ended");
         }
     }

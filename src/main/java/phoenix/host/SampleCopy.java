@@ -11,8 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.apache.commons.io.FileUtils;
+import phoenix.text.BadInput;
 
 /**
  * The working copy of a sample, which lasts from command to command: {@code root/} with the files, {@code host.json}, the
@@ -20,6 +21,13 @@ import org.apache.commons.io.FileUtils;
  * can tell of them.
  */
 final class SampleCopy {
+    /** A sample describes a machine in small files; anything larger is no sample but somebody's real folder. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    private static final int MOST_ENTRIES = 50_000;
+    private static final long LARGEST_COUNTED = 128L << 20;
+    private static final String EXPECTED = "the folder of a sample host: small files, laid out like /";
+
     private SampleCopy() {}
 
     /**
@@ -29,6 +37,14 @@ final class SampleCopy {
      */
     static Path of(Path sample, Path stateHome, boolean fresh) throws IOException {
         Path source = sample.toRealPath();
+        if (nearestThere(stateHome).startsWith(source)) {
+            throw new BadInput(
+                    sample.toString(),
+                    0,
+                    0,
+                    "the wizard's own working copies would lie in it (" + stateHome + ")",
+                    EXPECTED);
+        }
         String print = fingerprint(source);
         Path copy = stateHome
                 .resolve("phoenix-wizard/samples")
@@ -75,20 +91,49 @@ final class SampleCopy {
         });
     }
 
-    private static String fingerprint(Path source) throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.sorted().toList()) {
-                BasicFileAttributes attributes =
-                        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                all.append(source.relativize(file)).append(' ');
-                if (!attributes.isDirectory()) {
-                    all.append(attributes.size()).append(' ').append(attributes.lastModifiedTime());
-                }
-                all.append('\n');
-            }
+    /** The folder itself, or the nearest above it that exists, without links. */
+    private static Path nearestThere(Path folder) throws IOException {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.isDirectory(there)) {
+            there = there.getParent();
         }
-        return sha(all.toString());
+        return there.toRealPath();
+    }
+
+    /** Tells whether a sample changed, and that it is one: what is too large for one is refused before anything is copied. */
+    private static String fingerprint(Path source) throws IOException {
+        TreeSet<String> all = new TreeSet<>();
+        long[] bytes = new long[1];
+        Files.walkFileTree(source, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return note(source.relativize(folder) + " ", 0);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                return note(
+                        source.relativize(file) + " " + attributes.size() + " " + attributes.lastModifiedTime(),
+                        attributes.size());
+            }
+
+            private FileVisitResult note(String line, long size) {
+                all.add(line);
+                // Files that are larger than anything that is read as text count only once: they may have holes.
+                bytes[0] += Math.min(size, LARGEST_COUNTED);
+                if (all.size() > MOST_ENTRIES || bytes[0] > MOST_BYTES) {
+                    throw new BadInput(
+                            source.toString(),
+                            0,
+                            0,
+                            "it holds more than " + (all.size() > MOST_ENTRIES ? MOST_ENTRIES + " files" : "1 GiB")
+                                    + ", and the wizard works on a copy",
+                            EXPECTED);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return sha(String.join("\n", all));
     }
 
     private static String sha(String text) throws IOException {

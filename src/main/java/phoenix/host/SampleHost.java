@@ -31,12 +31,14 @@ import phoenix.tree.Undone;
 public final class SampleHost implements Host {
     private static final long LARGEST_FILE = 8 << 20;
 
+    private final Path folder;
     private final Path copy;
     private final SampleRoot root;
     private final SampleDescription description;
     private final SampleView view;
 
-    private SampleHost(Path copy, SampleDescription description) {
+    private SampleHost(Path folder, Path copy, SampleDescription description) {
+        this.folder = folder;
         this.copy = copy;
         this.root = new SampleRoot(copy.resolve("root"));
         this.description = description;
@@ -64,7 +66,7 @@ public final class SampleHost implements Host {
         SampleDescription said = Files.exists(json)
                 ? SampleDescription.parse(source.toString(), LosslessText.decode(Files.readAllBytes(json)))
                 : SampleDescription.nothingSaid(name);
-        return new SampleHost(copy, said);
+        return new SampleHost(folder, copy, said);
     }
 
     private static void requireReadable(Path description) throws IOException {
@@ -81,6 +83,12 @@ public final class SampleHost implements Host {
     @Override
     public String name() {
         return description.name().isEmpty() ? copy.getFileName().toString() : description.name();
+    }
+
+    /** Without the option the same words would be about this machine. */
+    @Override
+    public String program() {
+        return "phoenix-wizard --host " + folder;
     }
 
     @Override

@@ -129,7 +129,7 @@ final class SampleTree {
     private static Optional<String> leftAlone(Entry entry, Meta meta, TreeRule rule) {
         long names = entry.links().orElse(1L);
         if (names > 1 && meta.kind() == EntryKind.FILE && !rule.inSync(meta)) {
-            return Optional.of("it has " + (names - 1) + " other names (hard links)");
+            return Optional.of(TreeRule.MANY_NAMES);
         }
         return rule.leftAlone(meta);
     }

@@ -101,7 +101,7 @@ public final class IdmapChecks {
                     "root",
                     "root has no line in " + file.path() + ", so no unprivileged container can start: new"
                             + file.kind().letter() + "idmap will say \""
-                            + file.kind().letter() + "id range … not allowed\"",
+                            + file.kind().letter() + "id range ... not allowed\"",
                     "delegate " + words(missing) + " to root",
                     new Evidence(file.path(), 0, "no line for root")));
         } else {

@@ -19,7 +19,7 @@ final class Quoted {
             }
         }
         boolean cut = raw.codePointCount(0, raw.length()) > LONGEST;
-        return out.append(cut ? "…\"" : "\"").toString();
+        return out.append(cut ? "...\"" : "\"").toString();
     }
 
     private static boolean isPrintable(int point) {

@@ -179,7 +179,7 @@ public final class PlainWizard {
     }
 
     private Outcome told(Outcome outcome) {
-        tell(RunText.outcome(outcome));
+        tell(RunText.outcome(outcome, conversation.host().program()));
         return outcome;
     }
 

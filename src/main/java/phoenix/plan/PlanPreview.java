@@ -24,6 +24,8 @@ import phoenix.tree.TreeRule;
 
 /** What people see of a plan before it is applied: for each change its commands, its diffs, and what else differs. */
 public final class PlanPreview {
+    private static final String QUOTED_PLACE = "'" + CandidateCheck.PLACE + "'";
+
     private final Prediction prediction;
 
     /** @param prediction tells the state after each change */
@@ -32,14 +34,40 @@ public final class PlanPreview {
     }
 
     /**
+     * One thing that is done.
+     *
+     * @param text what is run or done
+     * @param command whether it is another tool's command
+     */
+    public record Doing(String text, boolean command) {
+        /** With the mark by which people know a command. */
+        public String marked() {
+            return (command ? "$ " : "> ") + text;
+        }
+
+        private static Doing command(Command command) {
+            return new Doing(command.shown().replace(QUOTED_PLACE, "NEW-TEXT"), true);
+        }
+
+        private static Doing own(String text) {
+            return new Doing(text, false);
+        }
+    }
+
+    /**
      * One change as it is shown.
      *
      * @param change the change
-     * @param commands what is run, as one would type it; where the wizard writes itself, which file
+     * @param steps what is done: commands as one would type them, and what the wizard does itself
      * @param diffs the difference of each file, by path; secrets are still in it
      * @param others differences that no text diff shows: owner, mode, ACL, trees
      */
-    public record Shown(Change change, List<String> commands, Map<String, UnifiedDiff> diffs, List<String> others) {
+    public record Shown(Change change, List<Doing> steps, Map<String, UnifiedDiff> diffs, List<String> others) {
+        /** The steps as text. */
+        public List<String> commands() {
+            return steps.stream().map(Doing::text).toList();
+        }
+
         /** The difference of a file. */
         public Optional<UnifiedDiff> diffOf(String path) {
             return Optional.ofNullable(diffs.get(path));
@@ -125,26 +153,26 @@ public final class PlanPreview {
         return lines;
     }
 
-    private static List<String> commands(Change change) {
-        List<String> commands = new ArrayList<>();
+    private static List<Doing> commands(Change change) {
+        List<Doing> steps = new ArrayList<>();
         Action action = change.action();
         if (action instanceof Action.RunCommand run) {
-            commands.add(run.command().shown()
-                    + run.secret()
-                            .map(s -> "   # reads the " + s.name().replace('-', ' ') + " on stdin")
-                            .orElse(""));
+            String secret = run.secret()
+                    .map(s -> "   # reads the " + s.name().replace('-', ' ') + " on stdin")
+                    .orElse("");
+            steps.add(new Doing(run.command().shown() + secret, true));
         } else if (action instanceof Action.WriteFiles write) {
             write.candidates().stream()
                     .map(CandidateCheck::command)
-                    .map(Command::shown)
-                    .forEach(commands::add);
+                    .map(Doing::command)
+                    .forEach(steps::add);
             Set<String> paths = new LinkedHashSet<>();
             change.effects().forEach(e -> paths.add(e.path()));
-            paths.forEach(p -> commands.add("write " + p));
-            write.proofs().forEach(p -> commands.add(p.shown()));
+            paths.forEach(p -> steps.add(Doing.own("write " + p)));
+            write.proofs().forEach(p -> steps.add(Doing.command(p)));
         } else {
-            commands.add("walk " + ((Action.TreatTree) action).rule().root());
+            steps.add(Doing.own("walk " + ((Action.TreatTree) action).rule().root()));
         }
-        return commands;
+        return steps;
     }
 }

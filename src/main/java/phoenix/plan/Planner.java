@@ -118,7 +118,7 @@ public final class Planner {
      * @param later the state in which the admin may be there already
      */
     private VolumeState volumes(HostState state, Containers containers, HostState later, Intent intent) {
-        VolumeState all = VolumeState.of(state, intent, containers, admin(later, intent.adminName()));
+        VolumeState all = VolumeState.of(state, intent, containers, admin(later, intent));
         return new VolumeState(
                 all.host(),
                 all.admin(),
@@ -144,7 +144,12 @@ public final class Planner {
         return IdmapState.of(state, intent, containers).required(IdKind.UID);
     }
 
-    private static Optional<AdminIds> admin(HostState state, String name) {
+    /** The admin's ids; empty while there is no account, and for one that is not to be the admin. */
+    private static Optional<AdminIds> admin(HostState state, Intent intent) {
+        String name = intent.adminName();
+        if (AdminChecks.refuses(AdminState.of(state, intent))) {
+            return Optional.empty();
+        }
         return state.text("/etc/passwd").value().stream()
                 .flatMap(String::lines)
                 .map(line -> line.split(":"))

@@ -16,8 +16,12 @@ import phoenix.text.SafeText;
 public final class NextSteps {
     private NextSteps() {}
 
-    /** What to do after this came of a run. */
-    public static List<String> after(Outcome outcome) {
+    /**
+     * What to do after this came of a run.
+     *
+     * @param program how the wizard is called for this host
+     */
+    public static List<String> after(Outcome outcome, String program) {
         List<String> steps = new ArrayList<>();
         Run run = outcome.run();
         if (!outcome.restarts().isEmpty()) {
@@ -37,7 +41,7 @@ public final class NextSteps {
             steps.addAll(standing(run, outcome.restarts().isEmpty()));
         }
         if (run.canBeUndone()) {
-            steps.add("To take it back, now or later: phoenix-wizard undo " + run.id());
+            steps.add("To take it back, now or later: " + program + " undo " + run.id());
         }
         return steps;
     }
@@ -72,6 +76,13 @@ public final class NextSteps {
             steps.add("Nothing has to be restarted: what was changed holds now.");
         }
         return steps;
+    }
+
+    /** What is not as wanted and stays so, by what it is about. */
+    public static List<String> byHand(Plan plan) {
+        Set<String> fixed =
+                plan.changes().stream().flatMap(c -> c.fixes().stream()).collect(Collectors.toSet());
+        return subjects(plan, f -> f.status() == Status.FAIL && !fixed.contains(f.key()));
     }
 
     private static List<String> subjects(Plan plan, Predicate<Finding> wanted) {

@@ -54,7 +54,7 @@ public final class PlanText {
         Change change = shown.change();
         String heading = number + safe(change.title()) + "  [" + change.area().id() + "]";
         lines.add(new ReportLine(Tone.HEADING, heading, number.length()));
-        shown.commands().forEach(c -> lines.add(ReportLine.verbatim(Tone.DIM, INDENT + "$ " + safe(c))));
+        shown.steps().forEach(s -> lines.add(ReportLine.verbatim(Tone.DIM, INDENT + safe(s.marked()))));
         for (UnifiedDiff diff : shown.diffs().values()) {
             diff.lines().forEach(l -> lines.add(ReportLine.verbatim(tone(l), INDENT + safe(l.toString()))));
         }

@@ -56,13 +56,13 @@ public final class RunText {
     }
 
     /** What the whole run came to, and what to do next. */
-    public static List<ReportLine> outcome(Outcome outcome) {
+    public static List<ReportLine> outcome(Outcome outcome, String program) {
         List<ReportLine> lines = new ArrayList<>();
         Run run = outcome.run();
         lines.add(new ReportLine(
                 run.status() == RunStatus.APPLIED || run.status() == RunStatus.UNDONE ? Tone.OK : Tone.FAIL,
                 "Run " + run.id() + ": " + words(run, outcome.cancelled())));
-        NextSteps.after(outcome).forEach(step -> lines.add(new ReportLine(Tone.PLAIN, "  " + step, 4)));
+        NextSteps.after(outcome, program).forEach(step -> lines.add(new ReportLine(Tone.PLAIN, "  " + step, 4)));
         return lines;
     }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 /** Holds entries of a tree against its rule, and counts what it sees. */
 final class Judge implements Walk.Visitor {
-    private static final String HARD_LINK = "a file with more than one name (hard links): the others may lie elsewhere";
     private static final String CAPABILITIES = "a file with capabilities (getcap): a new owner would take them away";
 
     private final TreeRule rule;
@@ -56,7 +55,7 @@ final class Judge implements Walk.Visitor {
         }
         if (current.kind() == EntryKind.FILE) {
             if (found.stat().links() > 1 && rule.hardLinks() == TreeRule.HardLinks.LEAVE) {
-                tally.skips().add(found.path(), HARD_LINK);
+                tally.skips().add(found.path(), TreeRule.MANY_NAMES);
                 return Optional.empty();
             }
             if (found.folder().hasCapabilities(found.name())) {

@@ -52,6 +52,9 @@ public record TreeRule(
         int folderMode,
         List<NamedAccess> access,
         HardLinks hardLinks) {
+    /** Why a file with hard links is left alone. */
+    public static final String MANY_NAMES = "a file with more than one name (hard links): the others may lie elsewhere";
+
     private static final int ANY_READ = 0444;
     private static final int ANY_EXECUTE = 0111;
 

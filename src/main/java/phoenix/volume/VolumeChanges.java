@@ -237,7 +237,8 @@ public final class VolumeChanges {
         PhoenixConfig config = state.config().get();
         ChangeDraft draft = Change.of("volumes.phoenix-config", AREA, "Name the admin in Phoenix's configuration");
         boolean needed = false;
-        if (!config.username().equals(Optional.of(intent.adminName()))
+        if (state.admin().isPresent()
+                && !config.username().equals(Optional.of(intent.adminName()))
                 && config.source().has("users")) {
             String key = JsonKeys.pointer("users", "username");
             draft.fact(

@@ -264,9 +264,11 @@ public final class VolumeChecks {
                         "volumes.left-alone",
                         AREA,
                         volume.name(),
-                        c.skipped().total() + " entries are left as they are: "
+                        (c.skipped().total() == 1
+                                        ? "1 entry is left as it is: "
+                                        : c.skipped().total() + " entries are left as they are: ")
                                 + c.skipped().byReason().entrySet().stream()
-                                        .map(e -> e.getValue() + " " + e.getKey())
+                                        .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " (" + e.getValue() + ")"))
                                         .collect(Collectors.joining("; ")),
                         "look at them one by one; change them by hand if they are yours")));
         treatment

@@ -42,7 +42,7 @@ final class AdminQuestions {
                 "User name",
                 NAME_HELP,
                 intent.adminName(),
-                AdminName::complaint,
+                name -> AdminName.complaint(name, conversation.state()),
                 (answers, name) -> put(answers, a -> a.name = Optional.of(name))));
         fields.add(new Field.YesNo(
                 "May use sudo",

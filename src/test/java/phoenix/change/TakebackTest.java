@@ -241,7 +241,8 @@ class TakebackTest {
 
         Outcome applied = apply(edit("admin.a", "/etc/a", "a\n", "A\n"));
 
-        assertThat(applied.run().steps().get(0).details().toString()).contains("/etc/a has 1 other names (hard links)");
+        assertThat(applied.run().steps().get(0).details().toString())
+                .contains("/etc/a has more than one name (hard links)");
     }
 
     @Test

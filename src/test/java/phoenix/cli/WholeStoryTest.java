@@ -143,7 +143,7 @@ class WholeStoryTest {
 
         assertThat(apply.exit()).as("skipped entries go before restarts").isEqualTo(1);
         assertThat(apply.out())
-                .contains("snapshots/full.snapshot: it has 1 other names (hard links)")
+                .contains("snapshots/full.snapshot: a file with more than one name (hard links)")
                 .contains("One entry of a volume was left as it is")
                 .contains("Restart these containers, as they run on with what was before: 945, 955.");
     }

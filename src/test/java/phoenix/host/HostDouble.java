@@ -23,6 +23,11 @@ public abstract class HostDouble implements Host {
     }
 
     @Override
+    public String program() {
+        return host.program();
+    }
+
+    @Override
     public boolean executes() {
         return host.executes();
     }

@@ -300,6 +300,30 @@ class SampleHostTest {
                 .hasMessageContaining("samples/README.md");
     }
 
+    @Test
+    void aFolderThatHoldsTheWorkingCopiesIsNoSample() {
+        assertThatThrownBy(() -> SampleHost.open(folder, folder.resolve("state"), false))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("working copies would lie in it");
+    }
+
+    @Test
+    void aFolderTooLargeForASampleIsRefusedBeforeItIsCopied() throws IOException {
+        Path many = Files.createDirectories(sample.resolve("many"));
+        for (int i = 0; i < 9; i++) {
+            try (java.io.RandomAccessFile large =
+                    new java.io.RandomAccessFile(many.resolve("f" + i).toFile(), "rw")) {
+                large.setLength(300L << 20);
+            }
+        }
+        Path state = folder.resolve("elsewhere");
+
+        assertThatThrownBy(() -> SampleHost.open(sample, state, false))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("more than 1 GiB");
+        assertThat(state).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/no/such/folder", "/", "/etc/.."})
     void whatIsNoSampleIsRefused(String path) {

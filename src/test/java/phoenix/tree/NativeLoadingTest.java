@@ -121,7 +121,7 @@ class NativeLoadingTest {
                     0664,
                     0775,
                     List.of(new NamedAccess(100000, 6)));
-            return rule.wanted(Meta.of(EntryKind.FILE, 0, 0, 0600)).fullAcl().text();
+            return rule.wanted(Meta.of(EntryKind.FILE, 0, 0, 0644)).fullAcl().text();
         }
     }
 }

@@ -2,8 +2,6 @@ package phoenix.tui.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import phoenix.change.Action;
 import phoenix.plan.PlanPreview;
 import phoenix.text.DiffLine;
 import phoenix.text.Redactor;
@@ -16,8 +14,6 @@ final class PreviewLines {
     private static final String NO_FILE = "/dev/null";
 
     /** What the wizard does itself; the files and trees that it is done to are shown anyway. */
-    private static final Pattern OUR_OWN = Pattern.compile("(write|walk) /");
-
     private PreviewLines() {}
 
     static List<StyledLine> of(List<PlanPreview.Shown> changes) {
@@ -33,10 +29,7 @@ final class PreviewLines {
 
     private static void add(List<StyledLine> lines, PlanPreview.Shown shown) {
         line(lines, Kind.HEADING, shown.change().title());
-        boolean ours = !(shown.change().action() instanceof Action.RunCommand);
-        shown.commands().stream()
-                .filter(c -> !(ours && OUR_OWN.matcher(c).lookingAt()))
-                .forEach(c -> line(lines, Kind.COMMAND, c));
+        shown.steps().stream().filter(PlanPreview.Doing::command).forEach(c -> line(lines, Kind.COMMAND, c.text()));
         shown.diffs().forEach((path, diff) -> diff(lines, path, diff));
         shown.others().forEach(o -> line(lines, Kind.NOTE, o));
         shown.change().notes().forEach(n -> line(lines, Kind.NOTE, "note: " + n));

@@ -84,10 +84,13 @@ final class ResultPage extends WizardPage {
             steps(words, f.run());
             words.add(Passage.plain(""));
         });
-        words.add(Tones.passage(RunText.outcome(outcome).get(0)));
+        words.add(Tones.passage(
+                RunText.outcome(outcome, wizard().conversation().host().program())
+                        .get(0)));
         words.add(Passage.plain(""));
         words.add(Passage.of(Role.HEADING, "What to do next"));
-        NextSteps.after(outcome).forEach(s -> words.add(new Passage(Optional.empty(), 2, s)));
+        NextSteps.after(outcome, wizard().conversation().host().program())
+                .forEach(s -> words.add(new Passage(Optional.empty(), 2, s)));
         steps(words, outcome.run());
         return words;
     }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import phoenix.change.Change;
 import phoenix.change.Plan;
 import phoenix.plan.PlanPreview;
+import phoenix.report.NextSteps;
 import phoenix.tui.Dialog;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
@@ -24,6 +25,7 @@ import phoenix.tui.widget.TableRow;
 final class ReviewPage extends SidesPage {
     private static final int COLUMNS = 78;
     private static final int LEAST_ROWS = 4;
+    private static final String NOTED = "!";
 
     private final Supplier<Plan> plan;
     private final String step;
@@ -83,7 +85,8 @@ final class ReviewPage extends SidesPage {
                     List.of(
                             Integer.toString(rows.size() + 1),
                             change.area().id(),
-                            change.title()
+                            (change.notes().isEmpty() ? "" : NOTED + " ")
+                                    + change.title()
                                     + (change.restarts().isEmpty()
                                             ? ""
                                             : " (restart " + String.join(", ", change.restarts()) + ")"))));
@@ -112,9 +115,17 @@ final class ReviewPage extends SidesPage {
                 .flatMap(s -> s.change().restarts().stream())
                 .distinct()
                 .toList();
-        return count(shown.size(), "change") + ", made in this order, each checked afterwards."
+        boolean noted = shown.stream().anyMatch(s -> !s.change().notes().isEmpty());
+        int byHand = NextSteps.byHand(plan.get()).size();
+        return (mayApply() ? "" : "You are not root: look at everything; Apply needs root (sudo). ")
+                + (shown.size() == 1
+                        ? "1 change, checked afterwards."
+                        : shown.size() + " changes, made in this order, each checked afterwards.")
+                + (noted ? " " + NOTED + " marks what has something to know first." : "")
                 + (restarts.isEmpty() ? "" : " To be restarted then: " + String.join(", ", restarts) + ".")
-                + (mayApply() ? "" : " You are not root: look at everything, but Apply needs root (sudo).")
+                + (byHand == 0
+                        ? ""
+                        : " Not put right by this: " + count(byHand, "thing") + "; the audit says what to do.")
                 + wizard().counting().map(c -> " " + c).orElse("");
     }
 

@@ -6,9 +6,11 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import phoenix.tui.KeyHint;
 import phoenix.tui.PageView;
+import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.Margin;
 import phoenix.tui.widget.Widget;
 
@@ -74,11 +76,23 @@ abstract class WizardPage extends PageView {
                 .filter(i -> i instanceof Widget<?> widget && widget.takesText())
                 .isPresent();
         List<KeyHint> hints = new ArrayList<>(ownHints());
+        pressed().ifPresent(hint -> {
+            hints.removeIf(h -> h.key().equals(hint.key()));
+            hints.add(0, hint);
+        });
         hints.add(new KeyHint("Esc", "back"));
         hints.add(new KeyHint(typing ? "Ctrl+G" : "?", "help"));
         hints.add(new KeyHint("Ctrl+T", "theme"));
         hints.add(new KeyHint("Ctrl+C", "quit"));
         return hints;
+    }
+
+    /** What Enter does on the button that has the focus. */
+    private Optional<KeyHint> pressed() {
+        return wizard.face()
+                .focused()
+                .filter(ActionButton.class::isInstance)
+                .map(b -> new KeyHint("Enter", ((ActionButton) b).label().toLowerCase(Locale.ROOT)));
     }
 
     @Override

@@ -149,7 +149,12 @@ class HardyTest {
         Files.writeString(host.resolve("etc/subuid"), "");
         Files.writeString(host.resolve("etc/subgid"), "");
         Files.writeString(host.resolve("host.json"), "{\"name\": \"bare-debian\", \"now\": \"2026-11-20T08:00:00Z\"}");
-        return VirtualStage.sample(host, stateHome);
+        return new HostDouble(VirtualStage.sample(host, stateHome)) {
+            @Override
+            public String program() {
+                return "phoenix-wizard --host bare-debian";
+            }
+        };
     }
 
     @ParameterizedTest(name = "{0}x{1}")
