@@ -16,4 +16,14 @@ public enum HostFact {
     EFFECTIVE_UID,
     /** Processes under an AppArmor profile (argument: its name), as space-separated process ids. */
     CONFINED_PROCESSES,
+    /**
+     * The capabilities that a program has from its file (argument: path), as getcap(8) shows them ({@code cap_setuid=ep});
+     * absent where it has none. A link at the path's end is not followed.
+     */
+    FILE_CAPABILITIES;
+
+    /** Whether the argument is an absolute path. */
+    boolean isAboutPath() {
+        return this == ACL_SUPPORT || this == FILE_CAPABILITIES;
+    }
 }

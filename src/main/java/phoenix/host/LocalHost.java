@@ -100,6 +100,7 @@ public final class LocalHost implements Host {
             case NODE_VERSION -> facts.nodeVersion(fact.argument());
             case EFFECTIVE_UID -> Reading.known(Long.toString(uid));
             case CONFINED_PROCESSES -> facts.confined(fact.argument());
+            case FILE_CAPABILITIES -> capabilities(fact.argument());
         };
     }
 
@@ -125,6 +126,16 @@ public final class LocalHost implements Host {
             }
         }
         return Reading.absent();
+    }
+
+    private static Reading<String> capabilities(String path) {
+        try {
+            return FileMetadata.capabilities(path)
+                    .map(c -> Reading.known(c.text()))
+                    .orElseGet(Reading::absent);
+        } catch (IOException e) {
+            return Reading.unread(LocalFiles.reason(e));
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ public sealed interface Question {
 
     /** Why no host can answer it; empty for all that has an absolute path, or is about none. */
     default Optional<String> problem() {
-        if (this instanceof Fact fact && fact.fact() != HostFact.ACL_SUPPORT) {
+        if (this instanceof Fact fact && !fact.fact().isAboutPath()) {
             return Optional.empty();
         }
         if (path().indexOf('\0') >= 0) {
@@ -31,7 +31,7 @@ public sealed interface Question {
     record Fact(HostFact fact, String argument) implements Question {
         @Override
         public String path() {
-            return fact == HostFact.ACL_SUPPORT ? argument : "";
+            return fact.isAboutPath() ? argument : "";
         }
     }
 

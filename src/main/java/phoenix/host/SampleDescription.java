@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param zfs properties by dataset
  * @param nodes version of pve-container on the other nodes of the cluster
  * @param confined processes by AppArmor profile
+ * @param capabilities file capabilities of programs as getcap(8) shows them, by absolute path
  * @param trees the entries of each volume, by its top folder
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -44,6 +45,7 @@ record SampleDescription(
         Map<String, String> zfs,
         Map<String, String> nodes,
         Map<String, String> confined,
+        Map<String, String> capabilities,
         Map<String, List<Entry>> trees) {
     private static final String FORMAT = "the format told in samples/README.md";
 
@@ -63,6 +65,7 @@ record SampleDescription(
         zfs = sorted(zfs);
         nodes = sorted(nodes);
         confined = sorted(confined);
+        capabilities = sorted(capabilities);
         trees = sorted(trees);
         trees.values().forEach(SampleDescription::requireNoNull);
     }
@@ -181,12 +184,12 @@ record SampleDescription(
 
     /** A sample that has no {@code host.json}. */
     static SampleDescription nothingSaid(String name) {
-        return new SampleDescription(name, null, null, null, null, null, null, null, null, null);
+        return new SampleDescription(name, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** One that tells of trees only. */
     static SampleDescription ofTrees(Map<String, List<Entry>> trees) {
-        return new SampleDescription(null, null, null, null, null, null, null, null, null, trees);
+        return new SampleDescription(null, null, null, null, null, null, null, null, null, null, trees);
     }
 
     /** Reads the file. */

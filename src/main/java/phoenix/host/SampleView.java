@@ -115,6 +115,7 @@ record SampleView(SampleRoot root, SampleDescription description) {
             case ZFS -> said(description.zfs(), argument);
             case NODE_VERSION -> said(description.nodes(), argument);
             case EFFECTIVE_UID -> Reading.known("0");
+            case FILE_CAPABILITIES -> said(description.capabilities(), argument);
             case CONFINED_PROCESSES -> Reading.known(description.confined().getOrDefault(argument, ""));
         };
     }

@@ -107,6 +107,11 @@ final class Descriptor implements AutoCloseable {
         return attribute(ended(procPath), CAPABILITY, true).isPresent();
     }
 
+    /** The file capabilities that count, of what this is open on. */
+    Optional<FileCapabilities> capabilities() throws SystemCallException {
+        return attribute(ended(procPath), CAPABILITY, true).flatMap(FileCapabilities::decode);
+    }
+
     private static Optional<byte[]> attribute(byte[] path, String attribute, boolean follow)
             throws SystemCallException {
         ByteBuffer value = VALUE.get();

@@ -76,6 +76,23 @@ public final class FileMetadata {
     }
 
     /**
+     * The capabilities that a program has from its file; empty where it has none, or there is no such file. A link at the
+     * path's end is not followed.
+     *
+     * @throws IOException with the path and the reason, when it can't be looked at
+     */
+    public static Optional<FileCapabilities> capabilities(String path) throws IOException {
+        try (Descriptor file = Descriptor.ofPath(requireAbsolute(path))) {
+            return file.stat().kind() == EntryKind.FILE ? file.capabilities() : Optional.empty();
+        } catch (SystemCallException failed) {
+            if (failed.errno().isGone()) {
+                return Optional.empty();
+            }
+            throw failed.at(path);
+        }
+    }
+
+    /**
      * Why none of this works on this machine: /proc not mounted, an unknown processor, no folder for the native library.
      * Empty when it works. Every other method that needs the machine fails with a {@link LinkageError} then.
      */

@@ -1,9 +1,11 @@
 package phoenix.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import phoenix.tree.Progress;
 import phoenix.tree.TreeRule;
 
-/** Reads of this machine; nothing on it is changed. */
+/** Reads of this machine; nothing on it is changed but files in a temporary folder. */
 class LocalHostTest {
     private LocalHost host;
 
@@ -59,12 +61,37 @@ class LocalHostTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"cap_setuid=ep", "cap_setgid,cap_setuid=ep", "cap_checkpoint_restore=p"})
+    void fileCapabilitiesAreReadAsGetcapShowsThem(String capabilities) throws IOException {
+        Path program = Files.copy(Path.of("/bin/true"), folder.resolve("program"));
+        assertThat(host.fact(HostFact.FILE_CAPABILITIES, program.toString()).isAbsent())
+                .isTrue();
+        CommandResult set = host.run(Command.of("setcap", capabilities, program.toString()), "");
+        assumeTrue(set.ok(), "needs root and setcap: " + set.complaint());
+
+        assertThat(host.fact(HostFact.FILE_CAPABILITIES, program.toString())).isEqualTo(Reading.known(capabilities));
+        assertThat(host.run(Command.of("getcap", program.toString()), "").out().strip())
+                .isEqualTo(program + " " + capabilities);
+    }
+
+    @Test
+    void whatHasNoCapabilitiesOrIsNotThereLendsNone() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/bin/true"));
+        for (String path : List.of(folder.toString(), link.toString(), folder + "/none")) {
+            assertThat(host.fact(HostFact.FILE_CAPABILITIES, path).isAbsent())
+                    .as(path)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "relative", "./x", "a\0b", "/a\0b"})
     void aPathThatNoHostCanHaveIsUnreadAndNoCrash(String path) {
         for (Question question : List.of(
                 new Question.File(path),
                 new Question.Folder(path),
                 new Question.Fact(HostFact.ACL_SUPPORT, path),
+                new Question.Fact(HostFact.FILE_CAPABILITIES, path),
                 new Question.Tree(new TreeRule(path, 1, 1, Set.of(), Set.of(), 0644, 0755, List.of())))) {
             assertThat(host.ask(question, Progress.NONE).unreadReason())
                     .as(question.toString())

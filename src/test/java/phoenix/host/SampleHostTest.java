@@ -39,7 +39,7 @@ class SampleHostTest {
                         "/srv": {"kind": "folder"},
                         "/usr/bin/newuidmap": {"kind": "file", "mode": "4755"} },
               "noAcl": ["/bulk"], "zfs": {"tank": "acltype=off"}, "nodes": {"pve2": "5.2"},
-              "confined": {"lxc-p": "11 22"},
+              "confined": {"lxc-p": "11 22"}, "capabilities": {"/usr/bin/newgidmap": "cap_setgid=ep"},
               "trees": { "/srv/data": [
                 {"path": ".", "kind": "folder"},
                 {"path": "a", "owner": "100000:100000"},
@@ -97,6 +97,9 @@ class SampleHostTest {
         assertThat(host.fact(HostFact.NODE_VERSION, "pve2")).isEqualTo(Reading.known("5.2"));
         assertThat(host.fact(HostFact.CONFINED_PROCESSES, "lxc-p")).isEqualTo(Reading.known("11 22"));
         assertThat(host.fact(HostFact.CONFINED_PROCESSES, "other")).isEqualTo(Reading.known(""));
+        assertThat(host.fact(HostFact.FILE_CAPABILITIES, "/usr/bin/newgidmap"))
+                .isEqualTo(Reading.known("cap_setgid=ep"));
+        assertThat(host.fact(HostFact.FILE_CAPABILITIES, "/usr/bin/newuidmap")).isEqualTo(Reading.absent());
         assertThat(host.fact(HostFact.EFFECTIVE_UID, "")).isEqualTo(Reading.known("0"));
     }
 
