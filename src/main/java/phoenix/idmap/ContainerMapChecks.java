@@ -2,14 +2,11 @@ package phoenix.idmap;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import phoenix.change.Area;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.container.ConfigLine;
 import phoenix.container.Container;
-import phoenix.container.IdMapSource;
-import phoenix.container.StrayLine;
 import phoenix.ids.IdClash;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
@@ -42,7 +39,7 @@ final class ContainerMapChecks {
                         where(container, "unprivileged")));
             case EXPLICIT -> findings.addAll(explicit(container));
         }
-        strays(container).ifPresent(findings::add);
+        findings.addAll(MisplacedChecks.findings(container));
         return findings;
     }
 
@@ -113,24 +110,5 @@ final class ContainerMapChecks {
                 .findFirst()
                 .map(ConfigLine::evidence)
                 .orElse(new Evidence(container.file(), line.line().orElse(0), line.text()));
-    }
-
-    /** A map in a snapshot that the container itself does not have was mostly appended to the end of the file. */
-    private static Optional<Finding> strays(Container container) {
-        List<StrayLine> strays = MisplacedMap.lines(container);
-        if (strays.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean same = container.idMapSource() == IdMapSource.IMPLICIT;
-        return Optional.of(Finding.fail(
-                "idmap.idmap-in-snapshot-section",
-                AREA,
-                container.id(),
-                "id map lines stand in a part of the file where they do nothing (" + MisplacedMap.place(strays.get(0))
-                        + "): lines appended at the end of the file land in the last snapshot",
-                same
-                        ? "take the lines out; the container runs with Proxmox's own map, and a rollback would change that"
-                        : "take the lines out",
-                strays.stream().map(s -> s.line().evidence()).toArray(Evidence[]::new)));
     }
 }

@@ -67,7 +67,7 @@ public final class IdmapChanges {
         }
         List<Change> changes = new ArrayList<>();
         Repair.of(container).ifPresent(r -> changes.add(repair(container, r)));
-        List<StrayLine> strays = MisplacedMap.lines(container);
+        List<StrayLine> strays = MisplacedMap.of(container).removable();
         if (!strays.isEmpty()) {
             changes.add(takeOut(container, strays));
         }
@@ -103,7 +103,7 @@ public final class IdmapChanges {
                     .collect(Collectors.joining("\n"));
             draft.fact(format(container), container.file(), key, Optional.of(before), Optional.empty());
         }
-        return draft.fixes("idmap.idmap-in-snapshot-section:" + container.id())
+        return draft.fixes(MisplacedChecks.MISPLACED + ":" + container.id())
                 .write(Action.WriteFiles.under(lock(container)));
     }
 
