@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import phoenix.host.HostFact;
 import phoenix.host.HostState;
 import phoenix.host.Question;
 import phoenix.host.Reading;
@@ -23,6 +24,8 @@ import phoenix.intent.Intent;
 import phoenix.intent.SharedVolume;
 import phoenix.plan.IntentFiles;
 import phoenix.tree.Census;
+import phoenix.tree.EntryKind;
+import phoenix.tree.Meta;
 import phoenix.tree.Progress;
 import phoenix.tree.TreeRule;
 
@@ -68,6 +71,16 @@ class SamplesTest {
                         "/sys/kernel/security/apparmor/profiles"))
                 .allSatisfy(f -> assertThat(host.file(f).value()).get().satisfies(s -> assertThat(s.text())
                         .isPresent()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theToolsForMapsHaveTheModeThatDebianGivesThem(String sample) throws IOException {
+        SampleHost host = open(sample);
+        for (String tool : List.of("newuidmap", "newgidmap")) {
+            String place = host.fact(HostFact.TOOL, tool).value().orElseThrow();
+            assertThat(host.file(place).value().orElseThrow().meta()).isEqualTo(Meta.of(EntryKind.FILE, 0, 0, 04755));
+        }
     }
 
     @ParameterizedTest

@@ -7,10 +7,12 @@ import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.container.ConfigLine;
 import phoenix.container.Container;
+import phoenix.container.ContainerKind;
 import phoenix.ids.IdClash;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
 import phoenix.ids.IdMapLine;
+import phoenix.ids.IdRange;
 
 /** What is right and wrong about the id map of one container. */
 final class ContainerMapChecks {
@@ -18,7 +20,7 @@ final class ContainerMapChecks {
 
     private ContainerMapChecks() {}
 
-    static List<Finding> findings(Container container) {
+    static List<Finding> findings(Container container, IdRange usual) {
         List<Finding> findings = new ArrayList<>();
         switch (container.idMapSource()) {
             case IMPLICIT ->
@@ -35,7 +37,7 @@ final class ContainerMapChecks {
                         AREA,
                         container.id(),
                         "it is privileged: its root is this host's root",
-                        "back it up and restore it as unprivileged (pct restore … --unprivileged 1), where its work allows",
+                        madeUnprivileged(container, usual),
                         where(container, "unprivileged")));
             case EXPLICIT -> findings.addAll(explicit(container));
         }
@@ -43,7 +45,19 @@ final class ContainerMapChecks {
         return findings;
     }
 
-    private static Evidence where(Container container, String key) {
+    /** Proxmox shifts the owners of all files when it restores; plain LXC has no command that does. */
+    private static String madeUnprivileged(Container container, IdRange usual) {
+        if (container.kind() == ContainerKind.PROXMOX) {
+            return "back it up and restore it as unprivileged (pct restore … --unprivileged 1), where its work allows";
+        }
+        String map = " 0 " + usual.first() + " " + usual.count();
+        return "where its work allows: stop it; copy its rootfs with the owners shifted (tar --numeric-owner -c … |"
+                + " lxc-usernsexec -m b" + map.replace(' ', ':') + " -- tar --numeric-owner -xp …); put the copy in its"
+                + " place; add \"lxc.idmap = u" + map + "\" and \"lxc.idmap = g" + map + "\" to " + container.file()
+                + "; let " + usual.first() + " traverse the folders above the rootfs";
+    }
+
+    static Evidence where(Container container, String key) {
         return container
                 .config()
                 .line(key)

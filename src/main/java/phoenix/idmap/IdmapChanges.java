@@ -50,7 +50,7 @@ public final class IdmapChanges {
         ChangeDraft draft = Change.of(
                         "idmap.delegate-" + kind,
                         AREA,
-                        "Let root map " + IdmapChecks.words(missing) + " (" + file.path() + ")")
+                        "Let root map " + DelegationChecks.words(missing) + " (" + file.path() + ")")
                 .text(file.path(), file.text(), Optional.of(file.delegating(missing)))
                 .fixes("idmap." + kind + "-missing:root", "idmap." + kind + "-too-short:root");
         if (file.file().isAbsent()) {

@@ -1,21 +1,15 @@
 package phoenix.idmap;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import phoenix.change.Area;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.host.Reading;
-import phoenix.ids.Delegation;
-import phoenix.ids.DelegationOverlap;
-import phoenix.ids.IdKind;
-import phoenix.ids.IdRange;
 import phoenix.intent.Intent;
 
-/** What is right and wrong about subordinate ids and about the kernel's part in it; containers have checks of their own. */
+/** What is right and wrong about id maps on a host: the kernel and its tools, what is delegated, each container. */
 public final class IdmapChecks {
     private IdmapChecks() {}
 
@@ -24,9 +18,10 @@ public final class IdmapChecks {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(kernel(state));
         for (DelegationFile file : state.files()) {
-            findings.addAll(delegation(file, state.required(file.kind()), intent));
+            findings.addAll(new DelegationChecks(file, state, intent).findings());
         }
-        state.containers().forEach(c -> findings.addAll(ContainerMapChecks.findings(c)));
+        state.containers().forEach(c -> findings.addAll(ContainerMapChecks.findings(c, state.usual())));
+        findings.addAll(SharedIds.findings(state));
         return findings;
     }
 
@@ -55,116 +50,45 @@ public final class IdmapChecks {
                     "whether user namespaces are on could not be read"
                             + max.unreadReason().map(r -> ": " + r).orElse("")));
         }
-        for (String tool : List.of("newuidmap", "newgidmap")) {
-            Reading<String> place = tool.equals("newuidmap") ? state.newuidmap() : state.newgidmap();
-            findings.add(
-                    place.isAbsent()
-                            ? Finding.warn(
-                                    "idmap.newuidmap-missing",
-                                    Area.IDMAP,
-                                    tool,
-                                    tool
-                                            + " is not installed; root can do without, other users can start no containers",
-                                    "apt install uidmap")
-                            : Finding.ok(
-                                    "idmap.newuidmap-missing",
-                                    Area.IDMAP,
-                                    tool,
-                                    place.value().orElse(tool) + " is installed"));
-        }
+        state.tools().forEach(t -> findings.addAll(tool(t)));
         return findings;
     }
 
-    private static List<Finding> delegation(DelegationFile file, List<IdRange> required, Intent intent) {
-        String kind = file.kind() == IdKind.UID ? "subuid" : "subgid";
-        if (!file.isKnown()) {
-            return List.of(Finding.info(
-                    "idmap." + kind + "-missing",
+    private static List<Finding> tool(MapTool tool) {
+        if (tool.place().isAbsent()) {
+            return List.of(Finding.warn(
+                    "idmap.newuidmap-missing",
                     Area.IDMAP,
-                    "root",
-                    file.path() + " could not be read: "
-                            + file.file().unreadReason().orElse("it is no regular file")));
+                    tool.name(),
+                    tool.name() + " is not installed; root can do without, other users can start no containers",
+                    "apt install uidmap"));
         }
+        String place = tool.place().value().orElse(tool.name());
         List<Finding> findings = new ArrayList<>();
-        List<IdRange> missing = file.missing(required);
-        List<Delegation> ofRoot = file.ofRoot();
-        if (missing.isEmpty()) {
-            findings.add(Finding.ok(
-                    "idmap." + kind + "-missing",
+        findings.add(Finding.ok("idmap.newuidmap-missing", Area.IDMAP, tool.name(), place + " is installed"));
+        if (tool.privileged().value().equals(Optional.of(false))) {
+            findings.add(notPrivileged(tool, place));
+        } else if (tool.privileged().unreadReason().isPresent()) {
+            findings.add(Finding.info(
+                    "idmap.newuidmap-not-privileged",
                     Area.IDMAP,
-                    "root",
-                    "root may map " + words(required) + " (" + file.path() + ")"));
-        } else if (ofRoot.isEmpty()) {
-            findings.add(Finding.fail(
-                    "idmap." + kind + "-missing",
-                    Area.IDMAP,
-                    "root",
-                    "root has no line in " + file.path() + ", so no unprivileged container can start: new"
-                            + file.kind().letter() + "idmap will say \""
-                            + file.kind().letter() + "id range ... not allowed\"",
-                    "delegate " + words(missing) + " to root",
-                    new Evidence(file.path(), 0, "no line for root")));
-        } else {
-            findings.add(Finding.fail(
-                    "idmap." + kind + "-too-short",
-                    Area.IDMAP,
-                    "root",
-                    "what is delegated to root does not cover " + words(missing) + ", which containers here need",
-                    "delegate " + words(missing) + " to root",
-                    ofRoot.stream()
-                            .map(d -> new Evidence(file.path(), d.line(), d.text()))
-                            .toArray(Evidence[]::new)));
-        }
-        findings.addAll(overlaps(file, required, intent));
-        return findings;
-    }
-
-    /** Ids that containers run on and another account may map too. The admin's line goes away in its own area. */
-    private static List<Finding> overlaps(DelegationFile file, List<IdRange> required, Intent intent) {
-        List<Finding> findings = new ArrayList<>();
-        Set<Delegation> others = new LinkedHashSet<>();
-        required.forEach(r -> others.addAll(file.delegations().ofOthersIn("root", 0, r)));
-        for (Delegation other : others) {
-            boolean admin = other.owner().equals(intent.adminName());
-            findings.add(Finding.warn(
-                    "idmap.subid-overlap",
-                    Area.IDMAP,
-                    other.owner() + " (" + file.path() + ")",
-                    other.owner() + " may map " + other.range()
-                            + ", ids that containers of root run on: containers of that account could act as yours",
-                    admin
-                            ? "the admin needs no subordinate ids: its line goes away in the admin area"
-                            : "if " + other.owner() + " runs no containers, remove its line: usermod --del-sub"
-                                    + (file.kind() == IdKind.UID ? "uids " : "gids ")
-                                    + other.range().first() + "-"
-                                    + other.range().last() + " " + other.owner(),
-                    new Evidence(file.path(), other.line(), other.text())));
-        }
-        for (DelegationOverlap overlap : file.delegations().overlaps()) {
-            boolean told =
-                    overlap.first().belongsTo("root", 0) || overlap.second().belongsTo("root", 0);
-            if (!told) {
-                findings.add(Finding.warn(
-                        "idmap.subid-overlap",
-                        Area.IDMAP,
-                        overlap.first().owner() + " and " + overlap.second().owner() + " (" + file.path() + ")",
-                        overlap.message(),
-                        "give each account ranges of its own with usermod --add-sub"
-                                + (file.kind() == IdKind.UID ? "uids" : "gids"),
-                        new Evidence(
-                                file.path(),
-                                overlap.first().line(),
-                                overlap.first().text()),
-                        new Evidence(
-                                file.path(),
-                                overlap.second().line(),
-                                overlap.second().text())));
-            }
+                    tool.name(),
+                    "whether " + place + " may write id maps could not be read: "
+                            + tool.privileged().unreadReason().get()));
         }
         return findings;
     }
 
-    static String words(List<IdRange> ranges) {
-        return ranges.stream().map(IdRange::toString).collect(Collectors.joining(", "));
+    /** What root's containers do then: lxc_map_ids in LXC (5.0 to 7.0) takes neither tool unless both are privileged. */
+    private static Finding notPrivileged(MapTool tool, String place) {
+        return Finding.fail(
+                "idmap.newuidmap-not-privileged",
+                Area.IDMAP,
+                tool.name(),
+                place + " has neither the setuid bit of root nor the file capability " + tool.capability()
+                        + ", so it can write no id map: containers of other users than root do not start, and LXC started by"
+                        + " root passes over it and no longer looks at what is delegated",
+                "apt install --reinstall uidmap, or by hand: chown root:root " + place + " && chmod 4755 " + place,
+                new Evidence(place, 0, ""));
     }
 }

@@ -1,14 +1,15 @@
 package phoenix.idmap;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.container.IdMapSource;
-import phoenix.host.HostFact;
 import phoenix.host.HostState;
 import phoenix.host.Reading;
 import phoenix.ids.IdKind;
@@ -23,8 +24,8 @@ import phoenix.intent.Intent;
  * @param subgid who may map which group ids
  * @param containers all containers
  * @param userNamespaces text of {@code /proc/sys/user/max_user_namespaces}: 0 switches user namespaces off
- * @param newuidmap where newuidmap stands
- * @param newgidmap where newgidmap stands
+ * @param tools newuidmap and newgidmap
+ * @param accounts the names of accounts by user id, as far as they could be read
  * @param usual the range that is delegated for containers to come
  */
 public record IdmapState(
@@ -32,8 +33,8 @@ public record IdmapState(
         DelegationFile subgid,
         List<Container> containers,
         Reading<String> userNamespaces,
-        Reading<String> newuidmap,
-        Reading<String> newgidmap,
+        List<MapTool> tools,
+        Map<String, String> accounts,
         IdRange usual) {
     /** The range that Proxmox and LXC's own templates take for granted. */
     public static final IdRange USUAL_RANGE = IdRange.of(100_000, 65_536);
@@ -48,9 +49,20 @@ public record IdmapState(
                 DelegationFile.of(state, IdKind.GID),
                 containers.all(),
                 state.text("/proc/sys/user/max_user_namespaces").map(String::strip),
-                state.fact(HostFact.TOOL, "newuidmap"),
-                state.fact(HostFact.TOOL, "newgidmap"),
+                List.of(MapTool.of(state, IdKind.UID), MapTool.of(state, IdKind.GID)),
+                accounts(state.text("/etc/passwd").value().orElse("")),
                 usual);
+    }
+
+    private static Map<String, String> accounts(String passwd) {
+        Map<String, String> accounts = new HashMap<>(Map.of("0", "root"));
+        passwd.lines().map(l -> l.split(":")).filter(f -> f.length > 2).forEach(f -> accounts.putIfAbsent(f[2], f[0]));
+        return accounts;
+    }
+
+    /** The account that a delegation is for: its owner may be a name or a user id (subuid(5)). */
+    String account(String owner) {
+        return accounts.getOrDefault(owner, owner);
     }
 
     /** Both files. */
