@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import phoenix.change.FactFormat;
 
 /**
@@ -121,17 +122,20 @@ final class AccountLines implements FactFormat {
                 text, l -> key(l).equals(Optional.of(key)), l -> l.startsWith("+") || l.startsWith("-"), fresh);
     }
 
-    /** The line's part behind the name; the password field is the one that was there, as far as it is shown alike. */
+    /** The line's part behind the name; the password field is the one that was there, locked or as far as it is shown alike. */
     private String line(String value, Deque<String> fields) {
         int end = value.indexOf(behindWord);
         String word = end < 0 ? value : value.substring(0, end);
-        String field = fields.stream()
-                .filter(f -> HiddenField.shown(f).equals(word))
-                .findFirst()
+        String field = first(fields.stream(), word)
+                .or(() -> first(fields.stream().map(f -> "!" + f), word))
                 .orElse(HiddenField.standIn(word));
         fields.removeFirstOccurrence(field);
         String more = end < 0 ? "" : ":" + value.substring(end + 1);
         return field + (this == SHADOW ? more.replaceAll("(?<=:)(\\d+)\\+(?=:|$)", "$1") : more);
+    }
+
+    private static Optional<String> first(Stream<String> fields, String word) {
+        return fields.filter(f -> HiddenField.shown(f).equals(word)).findFirst();
     }
 
     private static Deque<String> passwordFields(String text, String key) {

@@ -28,6 +28,7 @@ interface AdminPart {
                 new SudoGroupPart(),
                 new SudoersPart(),
                 new PasswordPart(),
+                new PasswordLockPart(),
                 new SshKeyPart(),
                 new ProxmoxUserPart(),
                 new ProxmoxRolePart());

@@ -15,7 +15,10 @@ import phoenix.host.HostLock;
 import phoenix.intent.PasswordChoice;
 import phoenix.intent.PhoenixConfig;
 
-/** The admin's password: the hash of Phoenix's configuration, one that is typed, or what is there. */
+/**
+ * The admin's password: the hash of Phoenix's configuration, one that is typed, or what is there. Where none is to work, {@link
+ * PasswordLockPart} has the word.
+ */
 final class PasswordPart implements AdminPart {
     private static final String UNSET = "admin.password-unset";
     private static final String DIFFERS = "admin.password-differs";
@@ -72,10 +75,11 @@ final class PasswordPart implements AdminPart {
                     Area.ADMIN,
                     name,
                     name + " has an empty password: anyone at the console is logged in as the admin without one.",
-                    wanted.isPresent() ? "The wizard sets a password." : "By hand: passwd -l " + name,
+                    emptyRemedy(state),
                     evidence));
         }
-        if (wanted.isEmpty() && state.account().isEmpty()) {
+        if (PasswordLockPart.isWanted(state)
+                || wanted.isEmpty() && state.account().isEmpty()) {
             return List.of();
         }
         if (wanted.isEmpty()) {
@@ -125,8 +129,18 @@ final class PasswordPart implements AdminPart {
                                 evidence));
     }
 
+    private static String emptyRemedy(AdminState state) {
+        if (PasswordLockPart.isToDo(state)) {
+            return "The wizard locks it.";
+        }
+        return wanted(state).isPresent() ? "The wizard sets a password." : "By hand: passwd -l " + state.name();
+    }
+
     /** Whether the admin has a password once all changes are made. */
     static boolean willBeUsable(AdminState state) {
+        if (PasswordLockPart.isWanted(state)) {
+            return false;
+        }
         boolean set = wanted(state).isPresent() && !isLockedOnPurpose(state);
         return set || state.passwordField().filter(HiddenField::isUsable).isPresent();
     }

@@ -63,7 +63,9 @@ final class SudoersPart implements AdminPart {
                     "admin.sudo-needs-password",
                     Area.ADMIN,
                     state.name(),
-                    "sudo asks " + state.name() + " for a password, but the account has none: it can't become root.",
+                    "sudo asks " + state.name() + " for a password, but the account "
+                            + (PasswordLockPart.isWanted(state) ? "is to have none" : "has none")
+                            + ": it can't become root.",
                     "Give it a password (typed in the wizard, or as a hash in Phoenix's configuration), or choose sudo "
                             + "without a password."));
         }

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** Where the admin's password comes from. */
 public enum PasswordChoice {
-    /** The hash in Phoenix's configuration; locked where it has none. */
+    /** The hash in Phoenix's configuration. Where it has none, a new account stays locked and a password that is there stays. */
     FROM_CONFIG,
     /** The operator types it, twice. */
     TYPED,
-    /** No password: only ssh keys let in. */
+    /** No password works, one that is there is locked: only ssh keys let in. */
     LOCKED,
     /** What is set now stays. */
     KEEP;

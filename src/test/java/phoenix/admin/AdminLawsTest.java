@@ -84,6 +84,11 @@ class AdminLawsTest {
                 MadeUpHost.debian()
                         .withAdmin()
                         .file("/etc/shadow", "phoenix_admin:!" + MadeUpHost.HASH + ":19600:0:99999:7:::\n"));
+        hosts.put(
+                "password is set",
+                MadeUpHost.debian()
+                        .withAdmin()
+                        .file("/etc/shadow", "phoenix_admin:" + MadeUpHost.HASH + ":19600:0:99999:7:::\n"));
         hosts.put("password is empty", MadeUpHost.debian().withAdmin().file("/etc/shadow", "phoenix_admin::::::::\n"));
         hosts.put(
                 "no line in shadow",
@@ -110,6 +115,7 @@ class AdminLawsTest {
         wishes.put("weak hash", MadeUpHost.configured("\"password_hash\": \"$1$saltsalt$4px9i58NU2Z2/vZOUlGjq.\""));
         wishes.put("typed and key", MadeUpHost.answered(a -> a.password(PasswordChoice.TYPED)
                 .key(MadeUpHost.KEY)));
+        wishes.put("no password", MadeUpHost.answered(a -> a.password(PasswordChoice.LOCKED)));
         wishes.put("key", MadeUpHost.configured("\"ssh_public_key\": \"" + MadeUpHost.KEY + "\""));
         wishes.put("bad key", MadeUpHost.configured("\"ssh_public_key\": \"-----BEGIN OPENSSH PRIVATE KEY-----\""));
         wishes.put("no sudo, no Proxmox", MadeUpHost.answered(a -> a.noSudo().noProxmox()));

@@ -10,12 +10,15 @@ import phoenix.change.Effect;
 import phoenix.change.Finding;
 import phoenix.change.Finding.Status;
 import phoenix.change.SecretInput;
+import phoenix.change.Undo;
 import phoenix.host.Command;
+import phoenix.host.HostLock;
 import phoenix.intent.Intent;
 import phoenix.intent.PasswordChoice;
 
 class PasswordTest {
     private static final Intent HASHED = MadeUpHost.configured("\"password_hash\": \"" + MadeUpHost.HASH + "\"");
+    private static final Intent LOCKED = MadeUpHost.answered(a -> a.password(PasswordChoice.LOCKED));
     private static final String SET = HiddenField.shown(MadeUpHost.HASH);
 
     private static MadeUpHost withField(String field) {
@@ -67,12 +70,16 @@ class PasswordTest {
         for (Intent intent : new Intent[] {
             Intent.DEFAULTS,
             MadeUpHost.configured("\"password_hash\": \"NOT_SET\""),
-            MadeUpHost.answered(a -> a.password(PasswordChoice.LOCKED)),
+            MadeUpHost.configured("\"password_hash\": \"\""),
             MadeUpHost.answered(a -> a.password(PasswordChoice.KEEP)),
         }) {
             assertThat(withField(MadeUpHost.HASH).changes(intent))
                     .extracting(Change::id)
-                    .doesNotContain("admin.password");
+                    .doesNotContain("admin.password", "admin.password-lock");
+            assertThat(withField(MadeUpHost.HASH)
+                            .finding(intent, "admin.password")
+                            .message())
+                    .isEqualTo("phoenix_admin has a password; it stays as it is.");
             assertThat(MadeUpHost.debian().textAfter(intent, "/etc/shadow")).contains("phoenix_admin:!:");
         }
     }
@@ -119,5 +126,74 @@ class PasswordTest {
                 .filteredOn(f -> f.id().equals("admin.unread"))
                 .extracting(Finding::subject)
                 .contains("/etc/shadow");
+    }
+
+    @Test
+    void aPasswordThatIsNotToWorkIsLockedAndTheRestOfItsLineStays() {
+        MadeUpHost host = withField(MadeUpHost.HASH);
+        Change change = host.change(LOCKED, "admin.password-lock");
+        assertThat(change.action())
+                .isEqualTo(new Action.RunCommand(Command.of("usermod", "-L", "phoenix_admin"), Optional.empty()));
+        assertThat(change.effects())
+                .containsExactly(new Effect.Fact(
+                        "shadow",
+                        "/etc/shadow",
+                        "phoenix_admin",
+                        Optional.of(SET + " 19600:0:99999:7:::"),
+                        Optional.of("!" + SET + " 19600:0:99999:7:::")));
+        assertThat(change.fixes()).contains("admin.password-not-locked:phoenix_admin");
+        assertThat(host.finding(LOCKED, "admin.password-not-locked").status()).isEqualTo(Status.FAIL);
+        assertThat(host.textAfter(LOCKED, "/etc/shadow"))
+                .isEqualTo("phoenix_admin:!" + MadeUpHost.HASH + ":19600:0:99999:7:::\n");
+    }
+
+    @Test
+    void lockingIsTakenBackToTheVeryLineThatWasThere() {
+        MadeUpHost host = withField(MadeUpHost.HASH);
+        String before = host.view(LOCKED).text("/etc/shadow").value().orElseThrow();
+        assertThat(host.change(LOCKED, "admin.password-lock").undo())
+                .containsExactly(new Undo.Restore(new HostLock.Accounts()));
+        assertThat(AccountLines.SHADOW.restore(host.textAfter(LOCKED, "/etc/shadow"), "phoenix_admin", before))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void onceThePasswordIsLockedSudoNeedsNone() {
+        MadeUpHost host = withField(MadeUpHost.HASH);
+        assertThat(host.finding(LOCKED, "admin.sudo-needs-password").message())
+                .contains("the account is to have none: it can't become root");
+        assertThat(host.change(LOCKED, "admin.password-lock").notes())
+                .anySatisfy(n -> assertThat(n).startsWith("sudo asks phoenix_admin for this password"));
+
+        Intent without =
+                MadeUpHost.answered(a -> a.password(PasswordChoice.LOCKED).sudoWithoutPassword());
+        assertThat(host.findings(without)).extracting(Finding::id).doesNotContain("admin.sudo-needs-password");
+        assertThat(host.change(without, "admin.password-lock").notes())
+                .noneSatisfy(n -> assertThat(n).startsWith("sudo asks"));
+    }
+
+    @Test
+    void whatNoPasswordFitsIsLockedEnough() {
+        for (String field : new String[] {"!", "*", "!*", "!" + MadeUpHost.HASH}) {
+            assertThat(withField(field).changes(LOCKED))
+                    .extracting(Change::id)
+                    .doesNotContain("admin.password", "admin.password-lock");
+            assertThat(withField(field).finding(LOCKED, "admin.password").status())
+                    .isEqualTo(Status.OK);
+        }
+        assertThat(MadeUpHost.debian().changes(LOCKED))
+                .as("useradd leaves a new account locked")
+                .extracting(Change::id)
+                .contains("admin.user")
+                .doesNotContain("admin.password-lock");
+    }
+
+    @Test
+    void anEmptyPasswordIsLockedToo() {
+        assertThat(withField("").finding(LOCKED, "admin.password-empty").remedy())
+                .isEqualTo("The wizard locks it.");
+        assertThat(withField("").textAfter(LOCKED, "/etc/shadow")).startsWith("phoenix_admin:!:19600");
+        assertThat(withField("").finding(LOCKED, "admin.password-empty").status())
+                .isEqualTo(Status.FAIL);
     }
 }

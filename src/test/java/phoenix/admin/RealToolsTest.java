@@ -103,6 +103,15 @@ class RealToolsTest {
     }
 
     @Test
+    void aPasswordIsLockedAndItsHashStaysBehindTheMark() throws Exception {
+        applied(MadeUpHost.configured("\"password_hash\": \"" + MadeUpHost.HASH + "\""));
+        List<Change> changes = applied(MadeUpHost.answered(a -> a.password(PasswordChoice.LOCKED)));
+        assertThat(changes).extracting(Change::id).containsExactly("admin.password-lock");
+        assertThat(root.run(Command.of("getent", "shadow", "phoenix_admin"), ""))
+                .startsWith("phoenix_admin:!" + MadeUpHost.HASH + ":");
+    }
+
+    @Test
     void aCapitalNameIsNotTakenForEverybody() throws Exception {
         applied(MadeUpHost.answered(a -> a.name("ALL")));
         assertThat(root.run(Command.of("sudo", "-lU", "ALL"), "")).contains("(ALL : ALL) ALL");
