@@ -2,6 +2,7 @@ package phoenix.admin;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import phoenix.change.Area;
@@ -59,9 +60,10 @@ record UserPart(Collection<IdRange> mapped) implements AdminPart {
                 "admin.user",
                 account.name(),
                 account.name() + " is there, with user id " + account.uid() + " and group id " + account.gid() + "."));
+        // One container's hole for the admin must not hide that another one has the admin among its own ids.
         mapped.stream()
                 .filter(r -> r.contains(account.uid()))
-                .findFirst()
+                .max(Comparator.comparingLong(IdRange::count))
                 .ifPresent(r -> findings.add(inside(account, r, line)));
         if (account.shell().matches(".*/(nologin|false)")) {
             findings.add(Finding.warn(

@@ -160,6 +160,16 @@ class AccountTest {
     }
 
     @Test
+    void aHoleInOneContainersMapHidesNoRangeOfAnother() {
+        MadeUpHost host = MadeUpHost.debian().withAdmin();
+        assertThat(host.findings(USUAL, IdRange.single(1000), IdRange.of(900, 200), IdRange.single(1000)))
+                .filteredOn(f -> f.id().equals("admin.uid-in-mapped-range"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.status()).isEqualTo(Status.FAIL))
+                .satisfies(f -> assertThat(f.message()).contains("inside of 900-1099"));
+    }
+
+    @Test
     void aSystemsOwnAccountDoesNotBecomeTheAdmin() {
         Intent root = MadeUpHost.answered(a -> a.name("root"));
         assertThat(MadeUpHost.debian().changes(root)).isEmpty();
