@@ -165,11 +165,10 @@ public final class ApparmorState {
                 .map(l -> l.value())
                 .filter(p -> !Confinement.ordinary(p))
                 .filter(p -> !missing(p));
-        return named.map(p -> "it has its own profile " + p)
-                .or(() -> Optional.ofNullable(intent.wantedContainers().get(container.id()))
-                        .flatMap(w -> w.apparmorProfile())
-                        .filter(p -> !Confinement.ordinary(p) && !missing(p))
-                        .map(p -> "Phoenix's configuration gives it its own profile " + p));
+        return named.map(p -> "it has its own profile " + p).or(() -> intent.wanted(container.id())
+                .flatMap(w -> w.apparmorProfile())
+                .filter(p -> !Confinement.ordinary(p) && !missing(p))
+                .map(p -> "Phoenix's configuration gives it its own profile " + p));
     }
 
     /** Whether a profile is certainly neither in the kernel nor in LXC's folder. */

@@ -4,7 +4,6 @@ import static phoenix.change.Area.APPARMOR;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import phoenix.apparmor.Confinement.Verdict;
 import phoenix.change.Action;
@@ -74,22 +73,24 @@ final class AssignChanges {
     }
 
     private static Optional<Change> phoenix(ApparmorState state, Intent intent) {
-        Map<String, String> values = new PhoenixSettings(state, intent).toChange();
+        List<PhoenixSettings.Outdated> values = new PhoenixSettings(state, intent).toChange();
         if (values.isEmpty()) {
             return Optional.empty();
         }
         String file = intent.lxcConfigs().orElseThrow().file();
         ChangeDraft draft =
                 Change.of("apparmor.phoenix-config", APPARMOR, "Name the profile in Phoenix's configuration");
-        values.forEach((ctid, before) -> {
+        for (PhoenixSettings.Outdated value : values) {
             draft.fact(
                     JsonKeys.FORMAT,
                     file,
-                    PhoenixSettings.key(ctid),
-                    Optional.of(before),
+                    PhoenixSettings.key(value.ctid()),
+                    Optional.of(value.profile()),
                     Optional.of(PhoenixProfile.NAME));
-            draft.fixes(ContainerChecks.UNCONFINED + ":" + ctid, PhoenixSettings.OUTDATED + ":" + ctid);
-        });
+            draft.fixes(
+                    ContainerChecks.UNCONFINED + ":" + value.subject(),
+                    PhoenixSettings.OUTDATED + ":" + value.subject());
+        }
         draft.note(
                 "Without this, Phoenix's scripts would take the profile away again. Those of late 2025 copy a profile from"
                         + " etc/apparmor in their own folder to /etc/apparmor.d before they name it, and stop where it is not there;"

@@ -8,9 +8,11 @@ import phoenix.change.Action;
 import phoenix.change.Change;
 import phoenix.change.ChangeDraft;
 import phoenix.change.Finding;
+import phoenix.container.Container;
 import phoenix.container.LxcKeys;
 import phoenix.container.PlainLxcKeys;
 import phoenix.intent.Intent;
+import phoenix.intent.LxcConfigs.WantedContainer;
 
 /**
  * What {@value ApparmorState#DEFAULT_CONF} gives to containers that lxc-create(1) makes from now on: the profile, and a map
@@ -38,10 +40,9 @@ final class DefaultContainers {
     }
 
     private boolean somethingIsAbsent() {
-        return intent.wantedContainers().values().stream()
-                .anyMatch(w -> w.unprivileged()
-                        && state.everywhere().find(w.ctid()).isEmpty()
-                        && state.everywhere().find(w.name()).isEmpty());
+        List<String> there =
+                state.everywhere().all().stream().map(Container::id).toList();
+        return intent.absent(there).stream().anyMatch(WantedContainer::unprivileged);
     }
 
     private Optional<String> value(String key) {

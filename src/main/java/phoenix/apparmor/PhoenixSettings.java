@@ -3,13 +3,13 @@ package phoenix.apparmor;
 import static phoenix.change.Area.APPARMOR;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import phoenix.apparmor.Confinement.Verdict;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
+import phoenix.container.Container;
 import phoenix.intent.Intent;
 import phoenix.intent.JsonKeys;
 import phoenix.intent.LxcConfigs;
@@ -39,52 +39,78 @@ final class PhoenixSettings {
         return JsonKeys.pointer(CONFIGS, ctid, PROFILE);
     }
 
-    /** What a container's profile is set to. */
-    Optional<String> profile(String ctid) {
-        return wanted(ctid).flatMap(WantedContainer::apparmorProfile);
-    }
-
-    private Optional<WantedContainer> wanted(String ctid) {
-        return Optional.ofNullable(intent.wantedContainers().get(ctid)).filter(WantedContainer::unprivileged);
-    }
+    /**
+     * A value that should become Phoenix's profile.
+     *
+     * @param ctid whose it is in the configuration
+     * @param subject what the host calls the container; its CTID where it is not there yet
+     * @param here whether it is there
+     * @param profile what is set now
+     */
+    record Outdated(String ctid, String subject, boolean here, String profile) {}
 
     /** Whether Phoenix wants a container without AppArmor. */
-    boolean unconfined(String ctid) {
-        return profile(ctid).filter(Confinement.UNCONFINED::equals).isPresent();
+    boolean unconfined(String container) {
+        return profile(container).filter(Confinement.UNCONFINED::equals).isPresent();
+    }
+
+    private Optional<String> profile(String container) {
+        return wanted(container).flatMap(WantedContainer::apparmorProfile);
+    }
+
+    private Optional<WantedContainer> wanted(String container) {
+        return intent.wanted(container).filter(WantedContainer::unprivileged);
     }
 
     /** Where that stands. */
-    Optional<Evidence> evidence(String ctid) {
-        return profile(ctid).flatMap(p -> intent.lxcConfigs()
+    Optional<Evidence> evidence(String container) {
+        return wanted(container).flatMap(w -> w.apparmorProfile().flatMap(p -> evidence(w.ctid(), p)));
+    }
+
+    private Optional<Evidence> evidence(String ctid, String profile) {
+        return intent.lxcConfigs()
                 .map(c -> new Evidence(
                         c.file(),
                         c.source().lineOf(CONFIGS, ctid, PROFILE).orElse(0),
-                        "\"" + PROFILE + "\": \"" + p + "\"")));
+                        "\"" + PROFILE + "\": \"" + profile + "\""));
     }
 
-    /** The values that should become Phoenix's profile, by CTID. */
-    Map<String, String> toChange() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String ctid : intent.wantedContainers().keySet()) {
-            profile(ctid)
-                    .filter(p -> !p.equals(PhoenixProfile.NAME) && isWanted(ctid, p))
-                    .ifPresent(p -> values.put(ctid, p));
+    /** The values that should become Phoenix's profile. */
+    List<Outdated> toChange() {
+        List<Outdated> values = new ArrayList<>();
+        for (WantedContainer wanted : intent.wantedContainers().values()) {
+            Optional<String> profile = wanted.apparmorProfile().filter(p -> !p.equals(PhoenixProfile.NAME));
+            if (wanted.unprivileged() && profile.isPresent() && isWanted(wanted, profile.get())) {
+                boolean here = container(wanted).isPresent();
+                values.add(new Outdated(wanted.ctid(), subject(wanted), here, profile.get()));
+            }
         }
         return values;
     }
 
-    private boolean isWanted(String ctid, String profile) {
+    private Optional<Container> container(WantedContainer wanted) {
+        return state.everywhere().all().stream()
+                .filter(c -> intent.wanted(c.id()).equals(Optional.of(wanted)))
+                .findFirst();
+    }
+
+    private String subject(WantedContainer wanted) {
+        return container(wanted).map(Container::id).orElse(wanted.ctid());
+    }
+
+    private boolean isWanted(WantedContainer wanted, String profile) {
+        Optional<Container> there = container(wanted);
         Optional<Confinement> here = state.confinements().stream()
-                .filter(c -> c.container().id().equals(ctid))
+                .filter(c -> Optional.of(c.container()).equals(there))
                 .findFirst();
         if (here.isPresent()) {
             return here.get().verdict() == Verdict.ASSIGN || here.get().verdict() == Verdict.IN_SYNC;
         }
-        if (state.scoped() || state.everywhere().find(ctid).isPresent()) {
+        if (state.scoped() || there.isPresent()) {
             return false;
         }
         Optional<Boolean> answer =
-                Optional.ofNullable(intent.answers().apparmor().containers().get(ctid));
+                Optional.ofNullable(intent.answers().apparmor().containers().get(wanted.ctid()));
         return answer.orElse(Confinement.ordinary(profile));
     }
 
@@ -95,44 +121,46 @@ final class PhoenixSettings {
         String remedy = assignable
                 ? "The wizard sets it to " + PhoenixProfile.NAME + "."
                 : "First put right what keeps the profile from being made or loaded (see the other findings).";
-        toChange().forEach((ctid, profile) -> {
-            boolean here = state.everywhere().find(ctid).isPresent();
-            Evidence[] evidence = evidence(ctid).stream().toArray(Evidence[]::new);
-            if (!profile.equals(Confinement.UNCONFINED)) {
+        for (Outdated value : toChange()) {
+            String subject = value.subject();
+            Evidence[] evidence =
+                    evidence(value.ctid(), value.profile()).stream().toArray(Evidence[]::new);
+            if (!value.profile().equals(Confinement.UNCONFINED)) {
                 findings.add(Finding.fail(
                         OUTDATED,
                         APPARMOR,
-                        ctid,
-                        "Phoenix's configuration gives " + ctid + " the profile " + profile
+                        subject,
+                        "Phoenix's configuration gives " + subject + " the profile " + value.profile()
                                 + " and will set it again at its next run.",
                         remedy,
                         evidence));
-            } else if (!here) {
+            } else if (!value.here()) {
                 findings.add(Finding.warn(
                         ContainerChecks.UNCONFINED,
                         APPARMOR,
-                        ctid,
-                        "Phoenix's configuration wants " + ctid + ", which is not there yet, without AppArmor.",
+                        subject,
+                        "Phoenix's configuration wants " + subject + ", which is not there yet, without AppArmor.",
                         remedy,
                         evidence));
             }
-        });
+        }
         intent.lxcConfigs().ifPresent(configs -> options(configs, findings));
         return findings;
     }
 
     /** Lists in JSON are left to their author. */
-    private static void options(LxcConfigs configs, List<Finding> findings) {
+    private void options(LxcConfigs configs, List<Finding> findings) {
         Map<String, String> all = JsonKeys.FORMAT.all(configs.source().text());
-        for (String ctid : configs.containers().keySet()) {
+        for (WantedContainer wanted : configs.containers().values()) {
+            String ctid = wanted.ctid();
             String options = all.getOrDefault(JsonKeys.pointer(CONFIGS, ctid, OPTIONS), "");
             if (options.contains("lxc.apparmor.profile") && !options.contains(PhoenixProfile.NAME)) {
                 findings.add(Finding.warn(
                         "apparmor.phoenix-options",
                         APPARMOR,
-                        ctid,
+                        subject(wanted),
                         "Phoenix's configuration has a line of its own about the AppArmor profile among the " + OPTIONS
-                                + " of " + ctid
+                                + " of " + subject(wanted)
                                 + "; Phoenix puts it in the container's file, where the later line counts.",
                         "Take it out of the list by hand.",
                         new Evidence(

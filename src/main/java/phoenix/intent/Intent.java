@@ -1,6 +1,9 @@
 package phoenix.intent;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import phoenix.intent.LxcConfigs.WantedContainer;
@@ -86,5 +89,27 @@ public record Intent(
     /** The containers that Phoenix wants, by CTID. */
     public Map<String, WantedContainer> wantedContainers() {
         return lxcConfigs.map(LxcConfigs::containers).orElse(Map.of());
+    }
+
+    /**
+     * What Phoenix wants of a container of the host.
+     *
+     * @param container what the host calls it: its CTID on Proxmox, its name in plain LXC, which knows no numbers
+     */
+    public Optional<WantedContainer> wanted(String container) {
+        return Optional.ofNullable(wantedContainers().get(container)).or(() -> wantedContainers().values().stream()
+                .filter(w -> w.name().equals(container))
+                .findFirst());
+    }
+
+    /**
+     * The containers that Phoenix wants and that are not there yet.
+     *
+     * @param containers what the host calls those that are there
+     */
+    public List<WantedContainer> absent(Collection<String> containers) {
+        List<WantedContainer> absent = new ArrayList<>(wantedContainers().values());
+        containers.forEach(c -> wanted(c).ifPresent(absent::remove));
+        return absent;
     }
 }

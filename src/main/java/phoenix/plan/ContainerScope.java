@@ -8,6 +8,7 @@ import phoenix.change.Finding;
 import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.intent.Intent;
+import phoenix.intent.LxcConfigs.WantedContainer;
 
 /** Leaves out what concerns only containers that are not looked at. What the host shares between containers stays in. */
 final class ContainerScope {
@@ -16,9 +17,10 @@ final class ContainerScope {
 
     ContainerScope(Scope scope, Containers containers, Intent intent) {
         others = containers.all().stream().filter(c -> !scope.covers(c.id())).toList();
-        otherNames = Stream.concat(
-                        containers.all().stream().map(Container::id), intent.wantedContainers().keySet().stream())
-                .filter(name -> !scope.covers(name))
+        Stream<String> otherWanted = intent.wantedContainers().values().stream()
+                .filter(w -> !scope.covers(w.ctid()) && !scope.covers(w.name()))
+                .map(WantedContainer::ctid);
+        otherNames = Stream.concat(others.stream().map(Container::id), otherWanted)
                 .distinct()
                 .toList();
     }

@@ -161,8 +161,9 @@ public final class Planner {
 
     private List<Finding> containers(Containers containers, Intent intent) {
         Stream<Finding> unreadable = containers.problems().stream().map(Planner::problem);
-        Stream<Finding> absent = intent.wantedContainers().values().stream()
-                .filter(w -> scope.covers(w.ctid()) && containers.find(w.ctid()).isEmpty())
+        List<String> there = containers.all().stream().map(Container::id).toList();
+        Stream<Finding> absent = intent.absent(there).stream()
+                .filter(w -> scope.covers(w.ctid()) || scope.covers(w.name()))
                 .map(w -> absent(w, intent));
         return Stream.concat(unreadable, scope.coversAllAreas() ? absent : Stream.empty())
                 .toList();

@@ -297,6 +297,38 @@ class ApparmorChangesTest {
     }
 
     @Test
+    void onPlainLxcPhoenixsConfigurationIsMeantByTheContainersName() throws IOException {
+        String configs = """
+                { "lxc_configs": {
+                    "960": { "name": "web", "apparmor_profile": "unconfined",
+                             "lxc_options": ["lxc.apparmor.profile=unconfined"] },
+                    "961": { "name": "db", "apparmor_profile": "lxc-container-default" },
+                    "962": { "name": "own", "apparmor_profile": "lxc-mine" } } }
+                """;
+        String map = "lxc.idmap = u 0 100000 65536\nlxc.idmap = g 0 100000 65536\n";
+        MadeUpHost.Look look = MadeUpHost.plainLxc(temp)
+                .file(MadeUpHost.LXC_CONFIGS, configs)
+                .file(LoadedProfiles.FILE, MadeUpHost.STOCK_LOADED + "lxc-mine (enforce)\n")
+                .file("/var/lib/lxc/web/config", map)
+                .file("/var/lib/lxc/db/config", map + "lxc.apparmor.profile = " + OURS + "\n")
+                .file("/var/lib/lxc/own/config", map)
+                .look();
+        assertThat(look.statuses())
+                .contains(
+                        "warn apparmor.unconfined:web",
+                        "fail apparmor.phoenix-config-outdated:db",
+                        "warn apparmor.phoenix-options:web",
+                        "info apparmor.own-profile:own")
+                .noneMatch(s -> s.contains(":96"));
+        assertThat(look.change("apparmor.phoenix-config").fixes())
+                .contains("apparmor.unconfined:web", "apparmor.phoenix-config-outdated:db");
+        assertThat(look.after().text(MadeUpHost.LXC_CONFIGS))
+                .isEqualTo(configs.replace("\"unconfined\",\n", "\"" + OURS + "\",\n")
+                        .replace("lxc-container-default\"", OURS + "\""));
+        settles(look);
+    }
+
+    @Test
     void dockersRulesComeWithPhoenixsDockerFeature() throws IOException {
         MadeUpHost host = MadeUpHost.proxmox(temp);
         assertThat(host.look().apparmor().wantedText().orElseThrow()).doesNotContain("mount fstype=overlay,");

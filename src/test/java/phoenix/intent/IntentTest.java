@@ -71,6 +71,21 @@ class IntentTest {
     }
 
     @Test
+    void aWantedContainerGoesByItsNumberOrElseItsName() {
+        LxcConfigs configs = LxcConfigs.parse(
+                "lxc.json", "{\"lxc_configs\": {\"960\": {\"name\": \"961\"}, \"961\": {\"name\": \"db\"}}}");
+        Intent intent = new Intent(Optional.empty(), Optional.of(configs), Answers.NONE, Optional.empty());
+        assertThat(intent.wanted("960")).get().extracting(w -> w.ctid()).isEqualTo("960");
+        assertThat(intent.wanted("db")).get().extracting(w -> w.ctid()).isEqualTo("961");
+        assertThat(intent.wanted("961")).get().extracting(w -> w.ctid()).isEqualTo("961");
+        assertThat(intent.wanted("web")).isEmpty();
+        assertThat(intent.absent(List.of("web", "961")))
+                .extracting(w -> w.ctid())
+                .containsExactly("960");
+        assertThat(intent.absent(List.of("960", "db"))).isEmpty();
+    }
+
+    @Test
     void everyChoiceIsFoundByItsId() {
         for (ModePreset each : ModePreset.values()) {
             assertThat(ModePreset.ofId(each.id())).contains(each);
