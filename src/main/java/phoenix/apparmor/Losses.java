@@ -3,7 +3,9 @@ package phoenix.apparmor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import phoenix.apparmor.MountRule.Mediation;
+import phoenix.container.ConfigLine;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
 
@@ -12,6 +14,11 @@ import phoenix.container.ContainerKind;
  * Phoenix's (make_apparmor_config in PVE::LXC, pve-container 6.1.10; lsm/apparmor.c in LXC 6.0).
  */
 final class Losses {
+    private static final String RAW = "lxc.apparmor.raw";
+
+    /** A comment, or nothing but a comma. */
+    private static final Pattern NO_RULE = Pattern.compile("\\s*(?:#(?!include\\b)|,*\\s*$)");
+
     private final ApparmorState state;
     private final Container container;
     private final List<String> notes = new ArrayList<>();
@@ -50,6 +57,37 @@ final class Losses {
         if (proxmox) {
             proxmox(nesting);
         }
+        rules().forEach(this::rule);
+    }
+
+    /** Rules that the container's files add, of which LXC knows those behind the last empty line. */
+    private List<ConfigLine> rules() {
+        List<ConfigLine> rules = new ArrayList<>();
+        for (ConfigLine line : container.config().lines(RAW)) {
+            if (line.value().isEmpty()) {
+                rules.clear();
+            } else if (!NO_RULE.matcher(line.value()).lookingAt()) {
+                rules.add(line);
+            }
+        }
+        return rules;
+    }
+
+    /** LXC puts them into the profile that it makes, never into one that has a name (get_apparmor_profile_content). */
+    private void rule(ConfigLine line) {
+        String what = RAW + " \"" + line.value() + "\" (" + line.file() + ", line " + line.number() + "): ";
+        if (state.allows(line.value())) {
+            notes.add(what + "LXC passes over it beside a named profile, but the profile has the same.");
+            return;
+        }
+        RuleText wanted = RuleText.of(line.value());
+        String choose = state.choices().stream()
+                .map(RuleChoice::rule)
+                .filter(r -> r.lines().stream().anyMatch(l -> RuleText.of(l).covers(wanted)))
+                .findFirst()
+                .map(r -> " (choose the rule " + r.id() + ")")
+                .orElse("");
+        notes.add(what + "gone; LXC passes over it beside a named profile" + choose + ".");
     }
 
     private void nesting(boolean proxmox) {

@@ -67,13 +67,22 @@ record RuleText(
         return String.join(",", values);
     }
 
-    /** Whether this rule says everything that the other one says: each condition is the same, or only the other has it. */
+    /**
+     * Whether this rule says everything that the other one says: each condition is the same, or only the other has it; of file
+     * system types it may have more, {@code ext*} for one.
+     */
     boolean covers(RuleText other) {
         return head.equals(other.head)
-                && loose(fstype, other.fstype)
+                && (fstype.isEmpty() || other.fstype.isPresent() && hasTypes(fstype.get(), other.fstype.get()))
                 && loose(options, other.options)
                 && loose(source, other.source)
                 && loose(target, other.target);
+    }
+
+    private static boolean hasTypes(String mine, String other) {
+        return Arrays.stream(other.split(",")).allMatch(o -> Arrays.stream(mine.split(","))
+                .anyMatch(m -> o.matches(
+                        Arrays.stream(m.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))));
     }
 
     private static boolean loose(Optional<String> mine, Optional<String> other) {

@@ -207,6 +207,55 @@ class ApparmorChangesTest {
     }
 
     @Test
+    void eachRuleThatTheContainerAddedIsNamed() throws IOException {
+        String rules = "lxc.apparmor.raw: mount fstype=exfat,\nlxc.apparmor.raw: mount fstype=nfs,\n"
+                + "lxc.apparmor.raw: mount fstype=tmpfs,\nlxc.apparmor.raw: # a comment\nlxc.apparmor.raw: ,\n"
+                + "lxc.apparmor.raw: deny /srv/** w,\n";
+        MadeUpHost.Look look = MadeUpHost.proxmox(temp)
+                .ct("950", "unprivileged: 1\n" + rules)
+                .ct("951", "unprivileged: 1\nlxc.apparmor.profile: generated\n" + rules)
+                .ct("952", "unprivileged: 1\nlxc.apparmor.profile: lxc-container-default\n" + rules)
+                .look();
+        assertThat(look.change("apparmor.assign-950").notes())
+                .filteredOn(n -> n.startsWith("lxc.apparmor.raw"))
+                .containsExactly(
+                        "lxc.apparmor.raw \"mount fstype=exfat,\" (/etc/pve/lxc/950.conf, line 2): gone;"
+                                + " LXC passes over it beside a named profile.",
+                        "lxc.apparmor.raw \"mount fstype=nfs,\" (/etc/pve/lxc/950.conf, line 3): gone;"
+                                + " LXC passes over it beside a named profile (choose the rule nfs).",
+                        "lxc.apparmor.raw \"mount fstype=tmpfs,\" (/etc/pve/lxc/950.conf, line 4):"
+                                + " LXC passes over it beside a named profile, but the profile has the same.",
+                        "lxc.apparmor.raw \"deny /srv/** w,\" (/etc/pve/lxc/950.conf, line 7): gone;"
+                                + " LXC passes over it beside a named profile.");
+        assertThat(look.change("apparmor.assign-951").notes())
+                .anyMatch(n -> n.startsWith("lxc.apparmor.raw \"mount fstype=exfat,\""));
+        assertThat(look.change("apparmor.assign-952").notes())
+                .as("beside a named profile they never counted")
+                .noneMatch(n -> n.startsWith("lxc.apparmor.raw"));
+        settles(look);
+    }
+
+    @Test
+    void rulesOfPlainLxcAndOfWhatItIncludesAreNamedAsFarAsTheyCount() throws IOException {
+        MadeUpHost.Look look = MadeUpHost.plainLxc(temp)
+                .file("/usr/share/lxc/config/mine.conf", "lxc.apparmor.raw = mount fstype=zfs,\n")
+                .file(
+                        "/var/lib/lxc/web/config",
+                        "lxc.idmap = u 0 100000 65536\nlxc.idmap = g 0 100000 65536\nlxc.apparmor.profile = generated\n"
+                                + "lxc.apparmor.raw = mount fstype=btrfs,\nlxc.apparmor.raw =\n"
+                                + "lxc.apparmor.raw = mount fstype=ext4,\nlxc.include = /usr/share/lxc/config/mine.conf\n")
+                .look();
+        assertThat(look.change("apparmor.assign-web").notes())
+                .filteredOn(n -> n.startsWith("lxc.apparmor.raw"))
+                .satisfiesExactly(
+                        n -> assertThat(n)
+                                .contains("\"mount fstype=ext4,\" (/var/lib/lxc/web/config, line 6)")
+                                .contains("the profile has the same"),
+                        n -> assertThat(n)
+                                .contains("\"mount fstype=zfs,\" (/usr/share/lxc/config/mine.conf, line 1): gone"));
+    }
+
+    @Test
     void aProfileWithoutTheNestingThatTheFeaturePromisesIsPutRight() throws IOException {
         MadeUpHost.Look look = MadeUpHost.proxmox(temp)
                 .ct("950", "features: nesting=1\nunprivileged: 1\nlxc.apparmor.profile: " + OURS + "\n")

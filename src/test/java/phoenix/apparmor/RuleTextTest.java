@@ -11,6 +11,8 @@ class RuleTextTest {
                     mount fstype=tmpfs,                              | mount fstype=tmpfs,
                     mount  fstype = ( tmpfs ),                       | mount fstype=tmpfs,
                     mount fstype=(nfs4, nfs),                        | mount fstype=(nfs nfs4),
+                    mount fstype=ext*,                               | mount fstype=ext4,
+                    mount fstype=(ext*, xfs),                        | mount fstype=ext*,
                     mount,                                           | mount options=(rbind) /a -> /b,
                     mount fstype=proc,                               | mount fstype=proc -> /x/,
                     mount options=(rw, make-slave) -> /{,**},        | mount options=(slave) -> /{,**},
@@ -29,6 +31,9 @@ class RuleTextTest {
     @CsvSource(delimiter = '|', textBlock = """
                     mount fstype=proc -> /proc/,                     | mount fstype=proc,
                     mount fstype=proc -> /proc/,                     | mount fstype=proc -> /x/,
+                    mount fstype=ext4,                               | mount fstype=ext*,
+                    mount fstype=ext*,                               | mount fstype=(ext4, xfs),
+                    mount fstype=ext*,                               | mount,
                     deny mount fstype=devpts,                        | mount fstype=devpts,
                     mount fstype=devpts,                             | deny mount fstype=devpts,
                     mount fstype=cgroup -> /sys/fs/cgroup/**,        | mount fstype=cgroup2 -> /sys/fs/cgroup/**,
