@@ -3,8 +3,10 @@ package phoenix.apparmor;
 import static phoenix.change.Area.APPARMOR;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import phoenix.apparmor.Confinement.Verdict;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
@@ -54,9 +56,14 @@ final class ContainerChecks {
                     NOT_ASSIGNED,
                     APPARMOR,
                     id,
-                    id + " is unprivileged and has " + profile(one) + ", not " + PhoenixProfile.NAME + ".",
+                    id + " is unprivileged and has " + profile(one) + ", not " + PhoenixProfile.NAME + "."
+                            + lost(one).map(l -> " " + l.sentence()).orElse(""),
                     remedy(one),
-                    evidence(one)));
+                    Stream.concat(
+                                    Arrays.stream(evidence(one)),
+                                    lost(one).map(LostProfile::evidence).stream()
+                                            .flatMap(List::stream))
+                            .toArray(Evidence[]::new)));
         } else if (one.wanted()) {
             findings.add(Finding.fail(
                     NESTING_LOST,
@@ -67,6 +74,10 @@ final class ContainerChecks {
                     evidence(one)));
         }
         name(one).ifPresent(findings::add);
+    }
+
+    private Optional<LostProfile> lost(Confinement one) {
+        return LostProfile.of(one.container(), state, phoenix);
     }
 
     private static String profile(Confinement one) {
@@ -97,9 +108,11 @@ final class ContainerChecks {
         if (phoenix.unconfined(id)) {
             phoenix.evidence(id).ifPresent(evidence::add);
         }
-        boolean own = one.unconfined();
-        String message = own
+        Optional<LostProfile> lost = one.unconfined() && one.wanted() ? lost(one) : Optional.empty();
+        lost.ifPresent(l -> evidence.addAll(l.evidence()));
+        String message = one.unconfined()
                 ? id + " runs without AppArmor. Root in it is held back by the kernel's other checks alone."
+                        + lost.map(l -> " " + l.sentence()).orElse("")
                 : "Phoenix's configuration wants " + id + " without AppArmor, and Phoenix then takes its profile away.";
         return Finding.warn(UNCONFINED, APPARMOR, id, message, remedy(one), evidence.toArray(Evidence[]::new));
     }

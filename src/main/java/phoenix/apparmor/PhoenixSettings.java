@@ -54,6 +54,11 @@ final class PhoenixSettings {
         return profile(container).filter(Confinement.UNCONFINED::equals).isPresent();
     }
 
+    /** Whether Phoenix gives a container the profile already. */
+    boolean givesOurs(String container) {
+        return profile(container).filter(PhoenixProfile.NAME::equals).isPresent();
+    }
+
     private Optional<String> profile(String container) {
         return wanted(container).flatMap(WantedContainer::apparmorProfile);
     }
