@@ -141,12 +141,12 @@ public final class ProxmoxFile implements ContainerConfig {
      * With a key of the pending section at a value, or without it. The section is made where it is missing, and goes
      * with its last key.
      *
-     * @throws IllegalArgumentException for an {@code lxc.*} line, which Proxmox would never apply from there
+     * @throws IllegalArgumentException for an {@code lxc.*} line, which from there would take the place of all others at the next start
      */
     public ProxmoxFile setPending(String key, Optional<String> value) {
         if (key.startsWith("lxc.") && value.isPresent()) {
-            throw new IllegalArgumentException(
-                    "Proxmox never applies a pending " + key + "; it belongs in the main section");
+            throw new IllegalArgumentException("a pending " + key
+                    + " would take the place of all lxc lines at the next start; it belongs in the main" + " section");
         }
         Optional<ProxmoxPart> pending = pendingPart();
         if (pending.isPresent()) {
@@ -157,7 +157,7 @@ public final class ProxmoxFile implements ContainerConfig {
     }
 
     /**
-     * With an {@code lxc.*} key of a snapshot at these values; meant for taking out lines that were appended by mistake.
+     * With an {@code lxc.*} key of a snapshot (of the later one, where two have the name) at these values; meant for taking out lines that were appended by mistake.
      *
      * @throws IllegalArgumentException for another key, or a snapshot that is not there
      */
@@ -165,10 +165,7 @@ public final class ProxmoxFile implements ContainerConfig {
         if (!key.startsWith("lxc.")) {
             throw new IllegalArgumentException("a snapshot's settings are Proxmox's own: " + key);
         }
-        ProxmoxPart part = parts.stream()
-                .filter(p ->
-                        p.kind() == ProxmoxSection.Kind.SNAPSHOT && p.name().equals(name))
-                .findFirst()
+        ProxmoxPart part = last(p -> p.kind() == Kind.SNAPSHOT && p.name().equals(name))
                 .orElseThrow(() -> new IllegalArgumentException("there is no snapshot " + name));
         return new ProxmoxFile(file, edited(part, key, values));
     }

@@ -15,7 +15,7 @@ public record StrayLine(ConfigLine line, Place place, String section) {
          * was made; a snapshot's lines that the main section lacks were mostly appended to the end of the file.
          */
         SNAPSHOT,
-        /** Among the pending changes, from where Proxmox applies no {@code lxc.*} key. */
+        /** Among the pending changes: at the next start they take the place of all {@code lxc.*} lines of the main section. */
         PENDING,
         /** Under {@code lxc.id_map}, the name of LXC 2, with which later ones refuse to start the container. */
         OLD_KEY

@@ -98,9 +98,9 @@ final class AdminQuestions {
                 new Field.Option(
                         PasswordChoice.FROM_CONFIG.id(),
                         "from Phoenix's configuration",
-                        hash ? "its hash is set" : "none: locked"),
+                        hash ? "its hash is set" : "none there"),
                 new Field.Option(PasswordChoice.TYPED.id(), "typed now", "twice, not shown"),
-                new Field.Option(PasswordChoice.LOCKED.id(), "none", "only ssh keys"),
+                new Field.Option(PasswordChoice.LOCKED.id(), "none", "locked: only ssh keys"),
                 new Field.Option(PasswordChoice.KEEP.id(), "keep what is set", "nothing changes"));
     }
 

@@ -139,7 +139,7 @@ class ProxmoxFileTest {
     @Test
     void aPendingLxcLineIsRefused() {
         assertThatThrownBy(() -> portainer().setPending("lxc.idmap", Optional.of("u 0 1 1")))
-                .hasMessageContaining("never applies a pending lxc.idmap");
+                .hasMessageContaining("a pending lxc.idmap would take the place of all lxc lines");
     }
 
     static Stream<Arguments> values() {

@@ -134,7 +134,10 @@ class IdmapChecksTest {
         assertThat(host.finding("idmap.idmap-overlap").evidence())
                 .extracting(Evidence::line)
                 .containsExactly(4, 6);
-        assertThat(host.textAfter("/etc/pve/lxc/950.conf").orElseThrow()).contains("lxc.idmap: u 0 100000 1000\n");
+        assertThat(host.textAfter("/etc/pve/lxc/950.conf").orElseThrow())
+                .as("a way to an account of the host is not opened by a repair")
+                .contains("lxc.idmap: u 0 100000 65536\n")
+                .doesNotContain("1000 1000 1");
     }
 
     @Test

@@ -26,9 +26,11 @@ class RepairTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // the user's own id pasted over the usual map: the later line counts
-                "u 0 100000 65536, u 1000 1000 1, g 0 100000 65536 |"
-                        + " u 0 100000 1000, u 1001 101001 64535, u 1000 1000 1, g 0 100000 65536",
+                // the user's own id pasted over the usual map: a way to a host account is not opened by a repair
+                "u 0 100000 65536, u 1000 1000 1, g 0 100000 65536 | u 0 100000 65536, g 0 100000 65536",
+                // a clash of subordinate ids: the later line counts
+                "u 0 100000 65536, u 1000 300000 1, g 0 100000 65536 |"
+                        + " u 0 100000 1000, u 1001 101001 64535, u 1000 300000 1, g 0 100000 65536",
                 // groups forgotten
                 "u 0 100000 65536 | u 0 100000 65536, g 0 100000 65536",
                 // root left out
