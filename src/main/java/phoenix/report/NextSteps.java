@@ -3,8 +3,8 @@ package phoenix.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import phoenix.change.Finding;
 import phoenix.change.Finding.Status;
 import phoenix.change.Outcome;
@@ -60,19 +60,26 @@ public final class NextSteps {
 
     private static List<String> applied(Plan plan, boolean nothingToRestart) {
         List<String> steps = new ArrayList<>();
-        List<String> absent = subjects(plan, f -> f.id().equals("container.absent"));
+        List<String> absent = plan.findings().stream()
+                .filter(f -> f.id().equals("container.absent"))
+                .map(f -> SafeText.of(f.subject()))
+                .distinct()
+                .toList();
         if (!absent.isEmpty()) {
             steps.add("Create the containers that are wanted and not there yet (" + String.join(", ", absent)
                     + "), then run the wizard again: their maps, profile and mount points follow.");
         }
-        Set<String> fixed =
-                plan.changes().stream().flatMap(c -> c.fixes().stream()).collect(Collectors.toSet());
-        List<String> byHand = subjects(plan, f -> f.status() == Status.FAIL && !fixed.contains(f.key()));
+        List<String> byHand = byHand(plan);
         if (!byHand.isEmpty()) {
             steps.add("Not put right by this, and yours to do: " + String.join(", ", byHand)
                     + ". The audit says what is wrong and what to do.");
         }
-        if (steps.isEmpty() && nothingToRestart) {
+        long warnings = open(plan, Status.WARN).count();
+        if (warnings > 0) {
+            steps.add((warnings == 1 ? "1 warning stays" : warnings + " warnings stay")
+                    + "; the audit says what that means.");
+        }
+        if (absent.isEmpty() && byHand.isEmpty() && nothingToRestart) {
             steps.add("Nothing has to be restarted: what was changed holds now.");
         }
         return steps;
@@ -80,16 +87,16 @@ public final class NextSteps {
 
     /** What is not as wanted and stays so, by what it is about. */
     public static List<String> byHand(Plan plan) {
-        Set<String> fixed =
-                plan.changes().stream().flatMap(c -> c.fixes().stream()).collect(Collectors.toSet());
-        return subjects(plan, f -> f.status() == Status.FAIL && !fixed.contains(f.key()));
-    }
-
-    private static List<String> subjects(Plan plan, Predicate<Finding> wanted) {
-        return plan.findings().stream()
-                .filter(wanted)
+        return open(plan, Status.FAIL)
                 .map(f -> SafeText.of(f.subject()))
                 .distinct()
                 .toList();
+    }
+
+    /** Findings of this status that no change of the plan puts right. */
+    private static Stream<Finding> open(Plan plan, Status status) {
+        Set<String> fixed =
+                plan.changes().stream().flatMap(c -> c.fixes().stream()).collect(Collectors.toSet());
+        return plan.findings().stream().filter(f -> f.status() == status && !fixed.contains(f.key()));
     }
 }
