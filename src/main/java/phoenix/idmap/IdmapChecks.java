@@ -21,6 +21,7 @@ public final class IdmapChecks {
             findings.addAll(new DelegationChecks(file, state, intent).findings());
         }
         state.containers().forEach(c -> findings.addAll(ContainerMapChecks.findings(c, state.usual())));
+        findings.addAll(RootfsChecks.findings(state));
         findings.addAll(SharedIds.findings(state));
         return findings;
     }

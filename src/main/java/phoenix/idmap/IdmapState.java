@@ -26,6 +26,7 @@ import phoenix.intent.Intent;
  * @param userNamespaces text of {@code /proc/sys/user/max_user_namespaces}: 0 switches user namespaces off
  * @param tools newuidmap and newgidmap
  * @param accounts the names of accounts by user id, as far as they could be read
+ * @param rootfs what was read of the rootfs of each container that can be judged by it
  * @param usual the range that is delegated for containers to come
  */
 public record IdmapState(
@@ -35,6 +36,7 @@ public record IdmapState(
         Reading<String> userNamespaces,
         List<MapTool> tools,
         Map<String, String> accounts,
+        Map<String, Rootfs> rootfs,
         IdRange usual) {
     /** The range that Proxmox and LXC's own templates take for granted. */
     public static final IdRange USUAL_RANGE = IdRange.of(100_000, 65_536);
@@ -51,6 +53,7 @@ public record IdmapState(
                 state.text("/proc/sys/user/max_user_namespaces").map(String::strip),
                 List.of(MapTool.of(state, IdKind.UID), MapTool.of(state, IdKind.GID)),
                 accounts(state.text("/etc/passwd").value().orElse("")),
+                RootfsChecks.read(containers.all(), state),
                 usual);
     }
 

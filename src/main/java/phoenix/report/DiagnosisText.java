@@ -26,7 +26,9 @@ public final class DiagnosisText {
         String container = "Container " + SafeText.of(diagnosis.container()) + " " + runs;
         if (diagnosis.causes().isEmpty()) {
             lines.add(new ReportLine(
-                    Tone.OK, container + ": no cause found in its files, the delegations and the profiles."));
+                    Tone.OK,
+                    container + ": no cause found in its files, the delegations, the profiles"
+                            + " and the folders on the way."));
             return lines;
         }
         lines.add(ReportLine.heading(container + consequence(diagnosis)));
@@ -42,10 +44,9 @@ public final class DiagnosisText {
     }
 
     private static String consequence(Diagnosis diagnosis) {
-        boolean proven = diagnosis.causes().stream().anyMatch(Cause::proven);
         return switch (diagnosis.started()) {
-            case YES -> proven ? ", and would not start again:" : ":";
-            case NO, UNKNOWN -> proven ? ", and does not start:" : ":";
+            case YES -> diagnosis.cantStart() ? ", and would not start again:" : ":";
+            case NO, UNKNOWN -> diagnosis.cantStart() ? ", and does not start:" : ":";
         };
     }
 

@@ -26,10 +26,12 @@ import phoenix.ids.IdRange;
  *
  * @param container its CTID or name
  * @param started whether it runs now
+ * @param cantStart whether one of the causes certainly keeps it from starting
  * @param causes most likely first; proven ones before those that only could be
  * @param changes what the causes' fixes mean, in the order in which they must be applied; without what they stand on
  */
-public record Diagnosis(String container, Running started, List<Cause> causes, List<Change> changes) {
+public record Diagnosis(
+        String container, Running started, boolean cantStart, List<Cause> causes, List<Change> changes) {
     /** Copies the lists. */
     public Diagnosis {
         causes = List.copyOf(causes);
@@ -57,6 +59,7 @@ public record Diagnosis(String container, Running started, List<Cause> causes, L
         return new Diagnosis(
                 container.id(),
                 container.running(),
+                suspects.keySet().stream().anyMatch(Suspect::stopsStart),
                 causes,
                 own.changes().stream().filter(c -> wanted.contains(c.id())).toList());
     }
@@ -93,8 +96,15 @@ public record Diagnosis(String container, Running started, List<Cause> causes, L
                         .filter(finding.subject()::equals)
                         .isPresent();
             case PROFILE_INVALID -> true;
-            case PROFILE_NAME, ONE_SIDED, OVERLAP, NO_ROOT, TOO_MANY_LINES, IN_SNAPSHOT_SECTION ->
-                finding.subject().equals(container.id());
+            case VOLUME_NOT_TRAVERSABLE, VOLUME_NOT_MOUNTED -> finding.subject().endsWith(" in " + container.id());
+            case PROFILE_NAME,
+                    ONE_SIDED,
+                    OVERLAP,
+                    NO_ROOT,
+                    TOO_MANY_LINES,
+                    IN_SNAPSHOT_SECTION,
+                    PATH_NOT_TRAVERSABLE,
+                    ROOTFS_OWNER -> finding.subject().equals(container.id());
         };
     }
 

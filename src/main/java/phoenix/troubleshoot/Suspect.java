@@ -19,6 +19,12 @@ enum Suspect {
     OVERLAP("idmap.idmap-overlap", true),
     NO_ROOT("idmap.idmap-no-root", true),
     TOO_MANY_LINES("idmap.idmap-too-many-lines", true),
+    /** LXC opens the rootfs as the mapped root once the map is written. */
+    PATH_NOT_TRAVERSABLE("idmap.path-not-traversable", true),
+    ROOTFS_OWNER("idmap.rootfs-owner-mismatch", true),
+    VOLUME_NOT_TRAVERSABLE("volumes.path-not-traversable", true),
+    /** LXC goes on without a mount that is optional. */
+    VOLUME_NOT_MOUNTED("volumes.volume-not-mounted", true, false),
     PROFILE_NAME("apparmor.profile-name", true),
     PROFILE_NOT_LOADED("apparmor.apparmor-profile-not-loaded", true),
     /** Why the profile is not loaded; nothing that a container under another profile feels. */
@@ -28,10 +34,16 @@ enum Suspect {
 
     private final String finding;
     private final boolean proves;
+    private final boolean stopsStart;
 
     Suspect(String finding, boolean proves) {
+        this(finding, proves, proves);
+    }
+
+    Suspect(String finding, boolean proves, boolean stopsStart) {
         this.finding = finding;
         this.proves = proves;
+        this.stopsStart = stopsStart;
     }
 
     static Optional<Suspect> of(Finding finding) {
@@ -45,8 +57,13 @@ enum Suspect {
         return finding.substring(finding.indexOf('.') + 1);
     }
 
-    /** Whether a container with this does certainly not start. */
+    /** Whether this is certainly a fault, and not only one that could be. */
     boolean proves() {
         return proves;
+    }
+
+    /** Whether a container with this does certainly not start. */
+    boolean stopsStart() {
+        return stopsStart;
     }
 }

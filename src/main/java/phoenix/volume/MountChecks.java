@@ -3,12 +3,16 @@ package phoenix.volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import phoenix.change.Area;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
+import phoenix.container.ClosedFolder;
 import phoenix.container.Container;
+import phoenix.container.ContainerKind;
 import phoenix.container.Containers;
 import phoenix.container.MountPoint;
+import phoenix.ids.IdKind;
 import phoenix.ids.IdSyntaxException;
 import phoenix.ids.MountIdMap;
 import phoenix.intent.Intent;
@@ -17,6 +21,7 @@ import phoenix.intent.Intent;
 final class MountChecks {
     private static final Area AREA = Area.VOLUMES;
     private static final String LXC_CONTAINER = "container";
+    private static final String OPTIONAL = "optional";
 
     private MountChecks() {}
 
@@ -32,6 +37,7 @@ final class MountChecks {
                         "give an absolute path in the container, such as /mnt/" + volume.name(),
                         target(volume, container, state)))));
         MountWish.of(volume, treatment, state).forEach(wish -> findings.addAll(findings(wish, intent)));
+        volume.targets().keySet().forEach(c -> findings.addAll(closed(volume, c, state)));
         for (Mounter mounter : volume.unnamed()) {
             findings.add(Finding.info(
                     "volumes.mount-unnamed",
@@ -43,6 +49,32 @@ final class MountChecks {
                     mounter.mount().line().evidence()));
         }
         return findings;
+    }
+
+    /** Plain LXC mounts as the mapped root; Proxmox as the host's, whom no folder stops. */
+    private static List<Finding> closed(Volume volume, Container container, VolumeState state) {
+        OptionalLong uid = container.idMap().mappedRoot(IdKind.UID);
+        if (container.kind() == ContainerKind.PROXMOX || uid.isEmpty()) {
+            return List.of();
+        }
+        long root = uid.getAsLong();
+        long group = container.idMap().mappedRoot(IdKind.GID).orElse(root);
+        boolean optional = container.mountPoints().stream()
+                .filter(m -> m.source().equals(volume.path()))
+                .anyMatch(m -> m.options().containsKey(OPTIONAL));
+        return ClosedFolder.onTheWayTo(volume.path(), root, group, state.host()).stream()
+                .map(folder -> Finding.fail(
+                        optional ? "volumes.volume-not-mounted" : "volumes.path-not-traversable",
+                        AREA,
+                        volume.name() + " in " + container.id(),
+                        container.id() + "'s root, " + root + " on this host, may not pass " + folder.path()
+                                + (optional
+                                        ? ", so the container starts without the volume (its mount is optional)"
+                                        : ", so the volume can't be mounted and the container does not start"
+                                                + " (\"Failed to mount ...\")"),
+                        "let just that id pass: " + folder.opening(root),
+                        folder.evidence()))
+                .toList();
     }
 
     private static Evidence target(Volume volume, Container container, VolumeState state) {

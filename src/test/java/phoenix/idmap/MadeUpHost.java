@@ -59,6 +59,10 @@ final class MadeUpHost {
         return put(path, FileState.folder(Meta.of(EntryKind.FOLDER, 0, 0, 0755)));
     }
 
+    MadeUpHost folder(String path, long owner, int mode) {
+        return put(path, FileState.folder(Meta.of(EntryKind.FOLDER, owner, owner, mode)));
+    }
+
     MadeUpHost put(String path, FileState file) {
         files.put(path, Reading.known(file));
         return this;

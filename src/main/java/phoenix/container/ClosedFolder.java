@@ -1,0 +1,52 @@
+package phoenix.container;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import phoenix.change.Evidence;
+import phoenix.host.FileState;
+import phoenix.host.HostState;
+import phoenix.tree.Meta;
+
+/**
+ * A folder on the way to a path that a container's root, as the host sees it, may not pass.
+ *
+ * @param path the folder
+ * @param meta its owner, mode and ACL
+ */
+public record ClosedFolder(String path, Meta meta) {
+    private static final int TRAVERSE = 1;
+
+    /**
+     * The closed folders above a path, the outermost first. What could not be read is not called closed.
+     *
+     * @param uid the user id that wants to pass, without capabilities on this host
+     * @param gid its group
+     */
+    public static List<ClosedFolder> onTheWayTo(String path, long uid, long gid, HostState host) {
+        List<ClosedFolder> closed = new ArrayList<>();
+        for (int slash = 0; slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            String above = slash == 0 ? "/" : path.substring(0, slash);
+            Optional<Meta> meta =
+                    host.file(above).value().filter(FileState::isFolder).map(FileState::meta);
+            meta.filter(m -> !m.permits(uid, Set.of(gid), TRAVERSE))
+                    .ifPresent(m -> closed.add(new ClosedFolder(above, m)));
+        }
+        return closed;
+    }
+
+    /** What shows that it is closed. */
+    public Evidence evidence() {
+        return new Evidence(
+                path,
+                0,
+                String.format(Locale.ROOT, "owner %d:%d, mode %o", meta.uid(), meta.gid(), meta.mode() & 07777));
+    }
+
+    /** The command that lets just this user pass. */
+    public String opening(long uid) {
+        return "setfacl -m u:" + uid + ":x " + path;
+    }
+}
