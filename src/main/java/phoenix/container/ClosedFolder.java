@@ -2,7 +2,6 @@ package phoenix.container;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import phoenix.change.Evidence;
@@ -39,10 +38,7 @@ public record ClosedFolder(String path, Meta meta) {
 
     /** What shows that it is closed. */
     public Evidence evidence() {
-        return new Evidence(
-                path,
-                0,
-                String.format(Locale.ROOT, "owner %d:%d, mode %o", meta.uid(), meta.gid(), meta.mode() & 07777));
+        return new Evidence(path, 0, meta.ownerAndMode());
     }
 
     /** The command that lets just this user pass. */

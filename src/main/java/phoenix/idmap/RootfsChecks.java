@@ -2,7 +2,6 @@ package phoenix.idmap;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -94,11 +93,7 @@ final class RootfsChecks {
                         + ", whom the container sees as " + seen + ": its files were not shifted to its id map, and it"
                         + " can't open them (\"Failed to open ...\")",
                 shift(container, path, meta.uid()),
-                new Evidence(
-                        path,
-                        0,
-                        String.format(
-                                Locale.ROOT, "owner %d:%d, mode %o", meta.uid(), meta.gid(), meta.mode() & 07777)));
+                new Evidence(path, 0, meta.ownerAndMode()));
     }
 
     /** The wizard does not shift a rootfs yet; what is written here is exact for one that was never shifted. */

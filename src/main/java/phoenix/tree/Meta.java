@@ -1,5 +1,6 @@
 package phoenix.tree;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,6 +57,11 @@ public record Meta(EntryKind kind, long uid, long gid, int mode, Optional<Acl> a
      */
     public boolean permits(long processUid, Set<Long> gids, int perms) {
         return fullAcl().permits(processUid, gids, uid, gid, perms);
+    }
+
+    /** Owner and mode in words, as {@code owner 0:0, mode 755}. */
+    public String ownerAndMode() {
+        return String.format(Locale.ROOT, "owner %d:%d, mode %o", uid, gid, mode);
     }
 
     static void requireId(long id) {

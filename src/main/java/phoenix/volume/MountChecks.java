@@ -184,24 +184,25 @@ final class MountChecks {
                     "take the option away and let container root in by ACL or by an id map of its own",
                     mount.line().evidence()));
         }
-        return mount.proxmox()
-                .flatMap(p -> problem(map, mount, container))
-                .map(problem -> Finding.fail(
-                        "volumes.mount-idmap-invalid",
-                        AREA,
-                        subject,
-                        problem,
-                        "change idmap= of " + mount.key() + " by hand, or take it away",
-                        mount.line().evidence()));
+        return mount.proxmox().isEmpty() ? Optional.empty() : ofProxmox(map, mount, container, subject);
     }
 
-    private static Optional<String> problem(String map, MountPoint mount, Container container) {
+    private static Optional<Finding> ofProxmox(String map, MountPoint mount, Container container, String subject) {
+        String remedy = "change idmap= of " + mount.key() + " by hand, or take it away";
+        Evidence evidence = mount.line().evidence();
+        MountIdMap read;
         try {
-            return MountIdMap.parse(map, mount.line().number()).obstacles(container.idMap()).stream()
-                    .findFirst();
+            read = MountIdMap.parse(map, mount.line().number());
         } catch (IdSyntaxException e) {
-            return Optional.of(
-                    "Proxmox can't read the mount point's id map, and the container does not start: " + e.getMessage());
+            String message =
+                    "Proxmox can't read the mount point's id map, and the container does not start: " + e.getMessage();
+            return Optional.of(Finding.fail("volumes.mount-idmap-invalid", AREA, subject, message, remedy, evidence));
         }
+        Optional<Finding> obstacle = read.obstacles(container.idMap()).stream()
+                .findFirst()
+                .map(o -> Finding.fail("volumes.mount-idmap-invalid", AREA, subject, o, remedy, evidence));
+        return obstacle.or(() -> read.problems(container.idMap()).stream()
+                .findFirst()
+                .map(p -> Finding.warn("volumes.mount-idmap-idle", AREA, subject, p, remedy, evidence)));
     }
 }

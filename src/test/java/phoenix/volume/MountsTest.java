@@ -99,6 +99,13 @@ class MountsTest {
     }
 
     @Test
+    void anEntryOfAnIdMapThatDoesNothingIsAWarning() throws IOException {
+        container("mp0: /srv/data,mp=/data,idmap=u:0:1000:1;u:70000:2000:1;g:0:1000:1\n");
+
+        assertThat(finding("volumes.mount-idmap-idle").status()).isEqualTo(Status.WARN);
+    }
+
+    @Test
     void nothingIsReOwnedWhileALockedContainerCanNotGetTheMap() throws IOException {
         container("mp0: /srv/data,mp=/data\nlock: backup\n");
 
