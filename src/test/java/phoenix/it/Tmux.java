@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A terminal of 100 by 30 cells, in a tmux server of its own, in which one command runs; gone when closed. */
+/** A terminal in a tmux server of its own, in which one command runs; gone when closed. */
 final class Tmux implements AutoCloseable {
     private static final String ENDED = "ended with ";
 
@@ -14,8 +15,13 @@ final class Tmux implements AutoCloseable {
 
     private Tmux() {}
 
-    /** Starts a command; what the screen shows when it ends says its exit status. */
+    /** Starts a command on 100 by 30 cells; what the screen shows when it ends says its exit status. */
     static Tmux start(List<String> command) throws IOException, InterruptedException {
+        return start(command, 100, 30);
+    }
+
+    /** Starts a command on a screen of this size. */
+    static Tmux start(List<String> command, int columns, int rows) throws IOException, InterruptedException {
         Tmux tmux = new Tmux();
         tmux.run(
                 "-f",
@@ -23,11 +29,12 @@ final class Tmux implements AutoCloseable {
                 "new-session",
                 "-d",
                 "-x",
-                "100",
+                Integer.toString(columns),
                 "-y",
-                "30",
+                Integer.toString(rows),
                 "export JAVA_HOME='" + System.getProperty("java.home") + "'; " + quoted(command) + "; echo " + ENDED
                         + "$?; exec sleep infinity");
+        tmux.run("set-option", "status", "off");
         return tmux;
     }
 
@@ -67,6 +74,17 @@ final class Tmux implements AutoCloseable {
             }
             Thread.sleep(50);
         }
+    }
+
+    /** What the screen shows when it is as wanted, or when it has not been for a minute. */
+    String awaitOrGiveUp(Predicate<String> wanted) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        String screen = run("capture-pane", "-p");
+        while (!wanted.test(screen) && System.nanoTime() < end) {
+            Thread.sleep(50);
+            screen = run("capture-pane", "-p");
+        }
+        return screen;
     }
 
     /** Waits until the command has ended, and gives its exit status. */
