@@ -48,6 +48,7 @@ final class FilesBack {
 
     private List<String> putBack(Change change, RunFolder folder, HostState now) throws IOException {
         Map<String, String> left = folder.leftBy(change);
+        Map<String, String> found = BeforeImages.digests(change, now);
         BeforeImages images = folder.images(change);
         List<BeforeImages.Image> backwards = new ArrayList<>(images.images());
         Collections.reverse(backwards);
@@ -55,7 +56,8 @@ final class FilesBack {
         List<HostWork<List<String>>> work = new ArrayList<>();
         for (BeforeImages.Image image : backwards) {
             try {
-                work.add(work(change, image, images, left, now));
+                boolean untouched = found.get(image.path()).equals(left.get(image.path()));
+                work.add(work(change, image, images, untouched, left, now));
             } catch (ChangeFailed one) {
                 refused.addAll(one.details());
             }
@@ -72,7 +74,12 @@ final class FilesBack {
 
     /** How one file is put back. */
     private HostWork<List<String>> work(
-            Change change, BeforeImages.Image image, BeforeImages images, Map<String, String> left, HostState now)
+            Change change,
+            BeforeImages.Image image,
+            BeforeImages images,
+            boolean untouched,
+            Map<String, String> left,
+            HostState now)
             throws IOException {
         String path = image.path();
         Optional<String> unread = now.file(path).unreadReason();
@@ -89,7 +96,6 @@ final class FilesBack {
                 throw new ChangeFailed(busy.get());
             }
         }
-        boolean untouched = BeforeImages.digests(change, now).get(path).equals(left.get(path));
         if (untouched || isOurs(change, image, now)) {
             if (image.meta().isEmpty()) {
                 refuseIfOthersAreIn(change, path);

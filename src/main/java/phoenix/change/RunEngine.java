@@ -37,7 +37,6 @@ public final class RunEngine {
     public Outcome apply(Plan plan, RunListener listener) throws IOException {
         requireMayChange();
         try (RunStore.Turn turn = store.takeTurn()) {
-            store.requireReadable();
             Optional<Run> broken = store.waiting();
             if (broken.isPresent()) {
                 throw new IOException("the run " + broken.get().id()

@@ -80,17 +80,12 @@ public final class RunStore {
         return runs().stream().filter(r -> r.status() == RunStatus.BROKEN).findFirst();
     }
 
-    /** The same, for whoever holds the lock: then the last run is no other's, and can only have been broken off. */
-    Optional<Run> waiting() throws IOException {
-        return runs(false).stream().filter(r -> r.status() == RunStatus.BROKEN).findFirst();
-    }
-
     /**
-     * Refuses where nobody can tell how the last run stands.
+     * The same, for whoever holds the lock: then the last run is no other's, and can only have been broken off.
      *
-     * @throws IOException naming its folder
+     * @throws IOException where nobody can tell how the last run stands, naming its folder
      */
-    void requireReadable() throws IOException {
+    Optional<Run> waiting() throws IOException {
         List<Run> all = runs(false);
         if (!all.isEmpty() && all.get(all.size() - 1).status() == RunStatus.UNREADABLE) {
             throw new IOException(
@@ -98,6 +93,7 @@ public final class RunStore {
                             + ", can't be read, or a later version wrote it: nobody can tell whether it ended. Take it back with that"
                             + " version, or move the folder away if you know that it is settled");
         }
+        return all.stream().filter(r -> r.status() == RunStatus.BROKEN).findFirst();
     }
 
     /** The run of this name. */

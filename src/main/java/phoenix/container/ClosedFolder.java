@@ -7,6 +7,7 @@ import java.util.Set;
 import phoenix.change.Evidence;
 import phoenix.host.FileState;
 import phoenix.host.HostState;
+import phoenix.tree.FileNames;
 import phoenix.tree.Meta;
 
 /**
@@ -26,8 +27,7 @@ public record ClosedFolder(String path, Meta meta) {
      */
     public static List<ClosedFolder> onTheWayTo(String path, long uid, long gid, HostState host) {
         List<ClosedFolder> closed = new ArrayList<>();
-        for (int slash = 0; slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            String above = slash == 0 ? "/" : path.substring(0, slash);
+        for (String above : FileNames.foldersAbove(path)) {
             Optional<Meta> meta =
                     host.file(above).value().filter(FileState::isFolder).map(FileState::meta);
             meta.filter(m -> !m.permits(uid, Set.of(gid), TRAVERSE))

@@ -170,17 +170,7 @@ public record Container(
 
     /** The keys that go at the next start, as {@code mp0}. */
     public Set<String> pendingDeletions() {
-        String names = proxmox()
-                .flatMap(ProxmoxFile::pending)
-                .flatMap(s -> s.value(ProxmoxLine.DELETE))
-                .orElse("");
-        Set<String> keys = new TreeSet<>();
-        for (String name : names.split("[,;\\s]+")) {
-            if (!name.isEmpty()) {
-                keys.add(name.replaceFirst("^!", ""));
-            }
-        }
-        return keys;
+        return proxmox().map(ProxmoxFile::pendingDeletions).orElse(Set.of());
     }
 
     private List<ConfigLine> mountPointLines() {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import phoenix.container.ProxmoxSection.Kind;
 
@@ -48,6 +50,18 @@ public final class ProxmoxFile implements ContainerConfig {
     /** What waits for the container's next start. */
     public Optional<ProxmoxSection> pending() {
         return sections.stream().filter(s -> s.kind() == Kind.PENDING).reduce((earlier, later) -> later);
+    }
+
+    /** The keys that go at the container's next start, as {@code mp0}; a mark for "by force" in front is left out. */
+    public Set<String> pendingDeletions() {
+        Set<String> keys = new TreeSet<>();
+        String names = pending().flatMap(s -> s.value(ProxmoxLine.DELETE)).orElse("");
+        for (String name : names.split("[,;\\s]+")) {
+            if (!name.isEmpty()) {
+                keys.add(name.replaceFirst("^!", ""));
+            }
+        }
+        return keys;
     }
 
     /** The snapshots in the order of the file. Where a name stands twice, the later one counts. */

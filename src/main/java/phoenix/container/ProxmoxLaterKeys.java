@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import phoenix.change.FactFormat;
 
 /**
@@ -45,13 +44,7 @@ public final class ProxmoxLaterKeys implements FactFormat {
     }
 
     private static Set<String> deletions(String text) {
-        Set<String> keys = new TreeSet<>();
-        for (String name : KEYS.get(text, DELETE).orElse("").split("[,;\\s]+")) {
-            if (!name.isEmpty()) {
-                keys.add(name.replaceFirst("^!", ""));
-            }
-        }
-        return keys;
+        return ProxmoxFile.parse("", text).pendingDeletions();
     }
 
     /** {@inheritDoc} A value that the main section has already waits for nothing: Proxmox drops it from what is pending. */

@@ -2,6 +2,8 @@ package phoenix.tree;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import phoenix.text.LosslessText;
 
 /**
@@ -85,5 +87,14 @@ public final class FileNames {
 
     private static boolean isSurrogate(int c) {
         return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    }
+
+    /** The folders above an absolute path, {@code /} first. */
+    public static List<String> foldersAbove(String path) {
+        List<String> above = new ArrayList<>();
+        for (int slash = 0; slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            above.add(slash == 0 ? "/" : path.substring(0, slash));
+        }
+        return above;
     }
 }

@@ -37,17 +37,13 @@ record FileSystem(String mountPoint, String type, String source, String options)
         FileSystem found = null;
         for (String line : mountinfo.lines().toList()) {
             Optional<FileSystem> one = parse(line);
-            if (one.isPresent() && isBelow(path, one.get().mountPoint())) {
+            if (one.isPresent() && Mounter.isAtOrBelow(path, one.get().mountPoint())) {
                 boolean longer = found == null
                         || one.get().mountPoint().length() >= found.mountPoint().length();
                 found = longer ? one.get() : found;
             }
         }
         return Optional.ofNullable(found);
-    }
-
-    private static boolean isBelow(String path, String mountPoint) {
-        return mountPoint.equals("/") || path.equals(mountPoint) || path.startsWith(mountPoint + "/");
     }
 
     private static Optional<FileSystem> parse(String line) {

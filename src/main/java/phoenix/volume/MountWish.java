@@ -40,7 +40,7 @@ record MountWish(Volume volume, Container container, Optional<Treatment> treatme
 
     /** The mount point that stands at the target now, whatever it mounts. */
     Optional<MountPoint> present() {
-        return at(container.mountPoints());
+        return volume.atTarget(container);
     }
 
     /** The one that stands there from the next start on. */
@@ -52,16 +52,12 @@ record MountWish(Volume volume, Container container, Optional<Treatment> treatme
                 .filter(m -> !gone.contains(m.key()))
                 .filter(m -> pending.stream().noneMatch(p -> p.key().equals(m.key()) && !isEntry(m)))
                 .forEach(later::add);
-        return at(later);
+        return later.stream().filter(m -> m.target().equals(target())).findFirst();
     }
 
     /** All entries of a plain LXC file have the same key, and nothing waits there. */
     private static boolean isEntry(MountPoint mount) {
         return mount.proxmox().isEmpty();
-    }
-
-    private Optional<MountPoint> at(List<MountPoint> mounts) {
-        return mounts.stream().filter(m -> m.target().equals(target())).findFirst();
     }
 
     /** Whether something else is mounted at the target. */

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import phoenix.container.Container;
+import phoenix.container.MountPoint;
 import phoenix.host.FileState;
 import phoenix.host.Reading;
 import phoenix.ids.IdKind;
@@ -51,6 +52,14 @@ public record Volume(
         Set<Container> containers = new LinkedHashSet<>(targets.keySet());
         mounters.forEach(m -> containers.add(m.container()));
         return containers;
+    }
+
+    /** What stands now at the place in a container where it shall be mounted, whatever that mounts. */
+    Optional<MountPoint> atTarget(Container container) {
+        Optional<MountTarget> target = Optional.ofNullable(targets.get(container));
+        return container.mountPoints().stream()
+                .filter(m -> target.filter(t -> t.path().equals(m.target())).isPresent())
+                .findFirst();
     }
 
     /** Of those that see it now, the ones that nobody named for it. */

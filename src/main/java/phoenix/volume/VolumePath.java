@@ -5,6 +5,7 @@ import java.util.Optional;
 import phoenix.host.FileState;
 import phoenix.host.HostState;
 import phoenix.tree.EntryKind;
+import phoenix.tree.FileNames;
 import phoenix.tree.VolumePathProblem;
 
 /** Whether a folder may be a volume, by what was read of the way to it. The walk of its tree looks once more itself. */
@@ -28,8 +29,7 @@ final class VolumePath {
                                         + ", and it is emptied from time to time. Choose a folder of its own, such as /srv/NAME."));
             }
         }
-        for (int slash = 0; slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            String above = slash == 0 ? "/" : path.substring(0, slash);
+        for (String above : FileNames.foldersAbove(path)) {
             Optional<VolumePathProblem> problem =
                     host.file(above).value().flatMap(folder -> onTheWay(path, above, folder));
             if (problem.isPresent()) {

@@ -85,17 +85,14 @@ record WayChoice(WayIn way, String why, Optional<String> held) {
         if (container.kind() != ContainerKind.PROXMOX) {
             return Optional.of("a plain LXC container mounts it (" + container.id() + ")");
         }
-        Optional<MountTarget> wanted = Optional.ofNullable(volume.targets().get(container));
-        Optional<MountPoint> atTarget = container.mountPoints().stream()
-                .filter(m -> wanted.filter(w -> w.path().equals(m.target())).isPresent())
-                .findFirst();
+        Optional<MountPoint> atTarget = volume.atTarget(container);
         Optional<String> elsewhere = volume.mounters().stream()
                 .filter(m -> m.container().equals(container) && !atTarget.equals(Optional.of(m.mount())))
                 .filter(m -> !AdminMap.isIn(m.mount().idMap(), admin))
                 .findFirst()
                 .map(m -> container.id() + " has " + m.mount().source() + " at "
                         + m.mount().target() + " too, and nobody asked for that");
-        if (elsewhere.isPresent() || wanted.isEmpty()) {
+        if (elsewhere.isPresent() || !volume.targets().containsKey(container)) {
             return elsewhere;
         }
         Optional<String> clash =

@@ -100,6 +100,16 @@ class TakebackTest {
         return engine().undo(applied.run(), RunListener.NOBODY);
     }
 
+    private Path journal(Outcome applied) {
+        return host.runs().resolve(applied.run().id()).resolve("journal.jsonl");
+    }
+
+    /** As if the run had been killed when this many events were on disk. */
+    private void breakOffAfter(int events, Outcome applied) throws IOException {
+        Path journal = journal(applied);
+        Files.write(journal, Files.readAllLines(journal).subList(0, events));
+    }
+
     private static ChangeDraft owner() {
         return Change.of("admin.owner", Area.ADMIN, "Name the owner")
                 .fact(JsonKeys.FORMAT, CONFIG, "/owner", Optional.of("root"), Optional.of("admin"));
@@ -147,8 +157,7 @@ class TakebackTest {
     @Test
     void whatSomeoneWroteWhileARunLayBrokenIsNeverTakenForOurs() throws IOException {
         Outcome applied = apply(edit("admin.a", "/etc/a", "a\n", "ours\n"));
-        Path journal = host.runs().resolve(applied.run().id()).resolve("journal.jsonl");
-        Files.write(journal, Files.readAllLines(journal).subList(0, 2));
+        breakOffAfter(2, applied);
         write("/etc/a", "theirs\n");
 
         Run broken = new RunStore(host).broken().orElseThrow();
@@ -272,8 +281,7 @@ class TakebackTest {
     @Test
     void aRunThatBrokeOffBeforeItDidAnythingIsSettledByTakingItBack() throws IOException {
         Outcome applied = apply(edit("admin.a", "/etc/a", "a\n", "A\n"));
-        Path journal = host.runs().resolve(applied.run().id()).resolve("journal.jsonl");
-        Files.write(journal, Files.readAllLines(journal).subList(0, 1));
+        breakOffAfter(1, applied);
         write("/etc/a", "a\n");
 
         Run broken = new RunStore(host).broken().orElseThrow();
@@ -300,7 +308,7 @@ class TakebackTest {
     @Test
     void anEventOfALaterVersionIsNotPassedOver() throws IOException {
         Outcome applied = apply(edit("admin.a", "/etc/a", "a\n", "A\n"));
-        Path journal = host.runs().resolve(applied.run().id()).resolve("journal.jsonl");
+        Path journal = journal(applied);
         Files.writeString(journal, Files.readString(journal).replace("change-done", "change-half-done"));
 
         assertThat(new RunStore(host).runs()).extracting(Run::status).containsExactly(RunStatus.UNREADABLE);
