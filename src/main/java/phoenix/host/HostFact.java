@@ -20,10 +20,26 @@ public enum HostFact {
      * The capabilities that a program has from its file (argument: path), as getcap(8) shows them ({@code cap_setuid=ep});
      * absent where it has none. A link at the path's end is not followed.
      */
-    FILE_CAPABILITIES;
+    FILE_CAPABILITIES,
+    /**
+     * The lines of the kernel's log that tell of AppArmor, oldest first, as {@link LogLine}s. The argument says which log:
+     * {@code journal} (journalctl(1), this boot), {@code dmesg}, or the absolute path of a log file such as
+     * {@code /var/log/audit/audit.log}. Of many only the last {@value LogLine#MOST} are kept.
+     */
+    APPARMOR_LOG,
+    /**
+     * The end of a log file (argument: path), oldest first, as {@link LogLine}s: its last whole lines, {@value LogLine#END}
+     * characters at most.
+     */
+    LOG_END,
+    /**
+     * The first process of each running LXC container, a line {@code NAME PID} each. No argument. What such a container runs
+     * itself, as a container inside, is left out.
+     */
+    CONTAINER_INITS;
 
     /** Whether the argument is an absolute path. */
     boolean isAboutPath() {
-        return this == ACL_SUPPORT || this == FILE_CAPABILITIES;
+        return this == ACL_SUPPORT || this == FILE_CAPABILITIES || this == LOG_END;
     }
 }

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +31,10 @@ final class LocalFacts {
             "acl",
             "sudo",
             "login");
+
+    private static final String APPARMOR = "apparmor=";
+    private static final Pattern INIT = Pattern.compile("NSpid:\\s+[0-9]+\\s+1");
+    private static final Pattern LXC_CGROUP = Pattern.compile("(?m)^[0-9]+:[^:]*:/(?:lxc\\.payload\\.|lxc/)([^/\n]+)");
 
     private final LocalCommands commands;
 
@@ -115,6 +122,83 @@ final class LocalFacts {
     static boolean isUnder(String label, String profile) {
         return Arrays.stream(label.replaceFirst(" \\([a-z]+\\)$", "").split("//&"))
                 .anyMatch(p -> p.equals(profile) || p.startsWith(profile + "//"));
+    }
+
+    /** What the kernel said of AppArmor; argument as {@link HostFact#APPARMOR_LOG} has it. */
+    Reading<String> apparmorLog(String log) {
+        return switch (log) {
+            case "journal" ->
+                // Newest first: of what a command prints only the beginning is kept.
+                kernelLog(
+                        Command.of(
+                                "journalctl",
+                                "--quiet",
+                                "--no-pager",
+                                "--boot",
+                                "--reverse",
+                                "--output=short-iso-precise",
+                                "--lines=" + LogLine.MOST,
+                                "--grep=" + APPARMOR,
+                                "_TRANSPORT=kernel",
+                                "_TRANSPORT=audit"),
+                        true);
+            case "dmesg" -> kernelLog(Command.of("dmesg", "--color=never"), false);
+            default ->
+                log.startsWith("/")
+                        ? LogFile.linesWith(APPARMOR, Path.of(log))
+                        : Reading.unread("\"" + log + "\" is no log");
+        };
+    }
+
+    private Reading<String> kernelLog(Command command, boolean newestFirst) {
+        String tool = command.argv().get(0);
+        if (commands.find(tool).isEmpty()) {
+            return Reading.absent();
+        }
+        CommandResult result = commands.run(command, "");
+        // journalctl ends with 1 where no line has the word.
+        if (!result.ok() && !(result.exit() == 1 && result.err().isBlank())) {
+            return Reading.unread(tool + ": " + result.complaint());
+        }
+        List<String> lines = new ArrayList<>(result.out()
+                .lines()
+                .filter(l -> l.contains(APPARMOR))
+                .map(l -> new LogLine(0, l).fact())
+                .toList());
+        if (newestFirst) {
+            Collections.reverse(lines);
+        }
+        return Reading.known(String.join("\n", lines));
+    }
+
+    /** The first process of each container, as {@link HostFact#CONTAINER_INITS} has it. */
+    static Reading<String> containerInits() {
+        List<String> found = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
+            for (Path process : processes) {
+                container(process).ifPresent(name -> found.add(name + " " + process.getFileName()));
+            }
+            return Reading.known(String.join("\n", found));
+        } catch (IOException | DirectoryIteratorException e) {
+            return Reading.unread("/proc can't be listed: " + e.getMessage());
+        }
+    }
+
+    /** The container that this is the first process of: number 1 one namespace further in, and no further, see proc(5), NSpid. */
+    private static Optional<String> container(Path process) {
+        try {
+            boolean first = Files.readAllLines(process.resolve("status")).stream()
+                    .anyMatch(l -> INIT.matcher(l).matches());
+            return first ? container(Files.readString(process.resolve("cgroup"))) : Optional.empty();
+        } catch (IOException ended) {
+            return Optional.empty();
+        }
+    }
+
+    /** The name in a cgroup's path: {@code lxc.payload.NAME} in LXC, {@code lxc/CTID} in Proxmox; what is below is the container's. */
+    static Optional<String> container(String cgroup) {
+        Matcher path = LXC_CGROUP.matcher(cgroup);
+        return path.find() ? Optional.of(path.group(1)) : Optional.empty();
     }
 
     private static Optional<String> label(Path process) {

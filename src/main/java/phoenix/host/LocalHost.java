@@ -101,6 +101,9 @@ public final class LocalHost implements Host {
             case EFFECTIVE_UID -> Reading.known(Long.toString(uid));
             case CONFINED_PROCESSES -> facts.confined(fact.argument());
             case FILE_CAPABILITIES -> capabilities(fact.argument());
+            case APPARMOR_LOG -> facts.apparmorLog(fact.argument());
+            case LOG_END -> LogFile.end(Path.of(fact.argument()));
+            case CONTAINER_INITS -> LocalFacts.containerInits();
         };
     }
 

@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param nodes version of pve-container on the other nodes of the cluster
  * @param confined processes by AppArmor profile
  * @param capabilities file capabilities of programs as getcap(8) shows them, by absolute path
+ * @param journal lines of the kernel's log as journalctl(1) prints them with {@code -o short-iso-precise}, oldest first
+ * @param inits the first process of each running container, by CTID or name
  * @param trees the entries of each volume, by its top folder
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -46,6 +48,8 @@ record SampleDescription(
         Map<String, String> nodes,
         Map<String, String> confined,
         Map<String, String> capabilities,
+        List<String> journal,
+        Map<String, Long> inits,
         Map<String, List<Entry>> trees) {
     private static final String FORMAT = "the format told in samples/README.md";
 
@@ -66,6 +70,9 @@ record SampleDescription(
         nodes = sorted(nodes);
         confined = sorted(confined);
         capabilities = sorted(capabilities);
+        journal = journal == null ? List.of() : journal;
+        requireNoNull(journal);
+        inits = sorted(inits);
         trees = sorted(trees);
         trees.values().forEach(SampleDescription::requireNoNull);
     }
@@ -184,12 +191,12 @@ record SampleDescription(
 
     /** A sample that has no {@code host.json}. */
     static SampleDescription nothingSaid(String name) {
-        return new SampleDescription(name, null, null, null, null, null, null, null, null, null, null);
+        return new SampleDescription(name, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** One that tells of trees only. */
     static SampleDescription ofTrees(Map<String, List<Entry>> trees) {
-        return new SampleDescription(null, null, null, null, null, null, null, null, null, null, trees);
+        return new SampleDescription(null, null, null, null, null, null, null, null, null, null, null, null, trees);
     }
 
     /** Reads the file. */

@@ -117,6 +117,27 @@ record SampleView(SampleRoot root, SampleDescription description) {
             case EFFECTIVE_UID -> Reading.known("0");
             case FILE_CAPABILITIES -> said(description.capabilities(), argument);
             case CONFINED_PROCESSES -> Reading.known(description.confined().getOrDefault(argument, ""));
+            case APPARMOR_LOG -> apparmorLog(argument);
+            case LOG_END -> root.place(argument).map(LogFile::end).orElseGet(Reading::absent);
+            case CONTAINER_INITS ->
+                Reading.known(description.inits().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining("\n")));
+        };
+    }
+
+    private Reading<String> apparmorLog(String log) {
+        return switch (log) {
+            case "journal" ->
+                Reading.known(description.journal().stream()
+                        .filter(l -> l.contains("apparmor="))
+                        .map(l -> new LogLine(0, l).fact())
+                        .collect(Collectors.joining("\n")));
+            case "dmesg" -> Reading.absent();
+            default ->
+                root.place(log)
+                        .map(file -> LogFile.linesWith("apparmor=", file))
+                        .orElseGet(Reading::absent);
         };
     }
 
