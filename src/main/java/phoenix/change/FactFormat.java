@@ -40,6 +40,11 @@ public interface FactFormat {
         return Optional.empty();
     }
 
+    /** Whether others may change other keys at any time, as in a list that the kernel keeps; that is then no surprise. */
+    default boolean isShared() {
+        return false;
+    }
+
     /** Whether a value that was read is the one predicted; differs from equality where only a part can be predicted. */
     default boolean matches(Optional<String> predicted, Optional<String> read) {
         return predicted.equals(read);

@@ -98,6 +98,9 @@ public final class Verification {
         for (String name :
                 facts.stream().map(Effect.Fact::format).collect(Collectors.toCollection(LinkedHashSet::new))) {
             FactFormat format = formats.of(name);
+            if (format.isShared()) {
+                continue;
+            }
             Set<String> ours = facts.stream()
                     .filter(f -> f.format().equals(name))
                     .map(Effect.Fact::key)

@@ -17,10 +17,13 @@ import phoenix.host.LocalHost;
 import phoenix.host.SampleHost;
 import phoenix.host.Survey;
 import phoenix.intent.Intent;
+import phoenix.intent.PhoenixConfig;
 import phoenix.plan.Formats;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.Planner;
 import phoenix.plan.Scope;
+import phoenix.troubleshoot.Diagnosis;
+import phoenix.troubleshoot.Troubleshooting;
 
 /** What every command starts with: the host that was asked for, and a plan made from reading it. */
 final class Session {
@@ -49,8 +52,13 @@ final class Session {
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
     }
 
-    /** A host as it was read, and the plan that follows. */
-    record Planned(HostState state, Plan plan, boolean rollback) {}
+    /** A host as it was read, what is wanted of it, and the plan that follows. */
+    record Planned(HostState state, Intent intent, Plan plan) {
+        /** Whether a run that failed is taken back without asking. */
+        boolean rollback() {
+            return intent.config().map(PhoenixConfig::rollbackOnFailure).orElse(false);
+        }
+    }
 
     /**
      * Reads the host and plans, trees included.
@@ -63,10 +71,18 @@ final class Session {
         HostState state = new Survey(host).read(s -> planner.plan(s, files.read(s)));
         IntentFiles.Read intent = files.read(state);
         refuseUnknownContainers(Containers.read(state), intent.intent());
-        return new Planned(
-                state,
-                planner.plan(state, intent),
-                intent.intent().config().map(c -> c.rollbackOnFailure()).orElse(false));
+        return new Planned(state, intent.intent(), planner.plan(state, intent));
+    }
+
+    /** Reads what the host kept of the starts of some containers, and finds what keeps each from starting. */
+    List<Diagnosis> diagnoses(Planned planned, List<Container> containers) {
+        HostState seen = new Survey(host).extend(planned.state(), s -> diagnoses(s, planned, containers));
+        return diagnoses(seen, planned, containers);
+    }
+
+    private static List<Diagnosis> diagnoses(HostState state, Planned planned, List<Container> containers) {
+        Troubleshooting troubleshooting = new Troubleshooting(state, planned.intent(), planned.plan());
+        return containers.stream().map(troubleshooting::diagnosis).toList();
     }
 
     private void refuseUnknownContainers(Containers containers, Intent intent) throws IOException {

@@ -31,8 +31,9 @@ import picocli.CommandLine.ParentCommand;
         header = "Says why a container does not start, and shows the fix. Changes nothing.",
         description = {
             "",
-            "Looks at the container's own file, at what root may map, at the kernel and at the AppArmor profiles. Causes come"
-                    + " in the order in which a start would meet them, each with the lines that prove it.",
+            "Looks at the container's own file, at what root may map, at the kernel, at the AppArmor profiles, at its files and"
+                    + " volumes, and at what its last start left in the logs. Proven causes come first, each with the lines that"
+                    + " prove it; what was ruled out and what could not be checked is said too.",
         },
         footer = {
             "",
@@ -98,11 +99,12 @@ final class TroubleshootCommand implements Callable<Integer> {
         if (ct.isPresent()) {
             Container container =
                     containers.find(ct.get()).orElseThrow(() -> Session.unknownContainer(ct.get(), containers));
-            return List.of(Diagnosis.of(container, planned.plan(), planned.state()));
+            return session.diagnoses(planned, List.of(container));
         }
-        return containers.all().stream()
-                .filter(c -> session.scope().covers(c.id()))
-                .map(c -> Diagnosis.of(c, planned.plan(), planned.state()))
-                .toList();
+        return session.diagnoses(
+                planned,
+                containers.all().stream()
+                        .filter(c -> session.scope().covers(c.id()))
+                        .toList());
     }
 }

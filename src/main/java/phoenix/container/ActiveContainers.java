@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * LXC's lxccontainer.c, and in PVE::LXC).
  */
 final class ActiveContainers {
-    private static final String MARK = " @";
-    private static final String COMMAND = "/command";
+    static final String MARK = " @";
+    static final String COMMAND = "/command";
 
     /** Length of a socket's path less the NUL at either end (unix(7), lxc_make_abstract_socket_name). */
     private static final int LONGEST = 106;
@@ -33,7 +33,8 @@ final class ActiveContainers {
         return sockets.contains(socket(lxcPath, name));
     }
 
-    private static String socket(String lxcPath, String name) {
+    /** The socket's name, without the mark in front. */
+    static String socket(String lxcPath, String name) {
         String path = lxcPath + "/" + name;
         int bytes = (path + COMMAND).getBytes(StandardCharsets.UTF_8).length;
         return bytes < LONGEST ? path + COMMAND : String.format("lxc/%016x", fnv1a(path)) + COMMAND;

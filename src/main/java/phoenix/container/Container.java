@@ -36,6 +36,13 @@ public record Container(
         return proxmox().isPresent() ? ContainerKind.PROXMOX : ContainerKind.PLAIN_LXC;
     }
 
+    /** The folder in which LXC keeps it; Proxmox's are always in the usual one. */
+    String lxcPath() {
+        return proxmox().isPresent()
+                ? Containers.PROXMOX_LXC_PATH
+                : file.substring(0, file.length() - id.length() - "//config".length());
+    }
+
     /** The parsed file of a Proxmox container. */
     public Optional<ProxmoxFile> proxmox() {
         return config instanceof ProxmoxFile p ? Optional.of(p) : Optional.empty();

@@ -20,10 +20,9 @@ import phoenix.host.Reading;
 public record Containers(List<Container> all, List<Problem> problems, boolean onProxmox) {
     private static final String PROXMOX = "/etc/pve";
     private static final String PROXMOX_CONTAINERS = "/etc/pve/lxc";
-    private static final String PROXMOX_LXC_PATH = "/var/lib/lxc";
+    static final String PROXMOX_LXC_PATH = "/var/lib/lxc";
     private static final String PROXMOX_STORAGES = "/etc/pve/storage.cfg";
     private static final String LXC_CONF = "/etc/lxc/lxc.conf";
-    private static final String SOCKETS = "/proc/net/unix";
     private static final Pattern PROXMOX_FILE = Pattern.compile("([1-9][0-9]*)\\.conf");
     private static final Pattern CTID = Pattern.compile("[1-9][0-9]*");
     private static final Pattern LXC_PATH = Pattern.compile("(?m)^\\s*lxc\\.lxcpath\\s*=\\s*(/\\S*?)/*\\s*$");
@@ -61,14 +60,14 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
 
         Finder(HostState state) {
             this.state = state;
-            this.active = state.text(SOCKETS).map(ActiveContainers::new);
+            this.active = state.text(RunningContainers.FILE).map(ActiveContainers::new);
         }
 
         Containers find() {
             Reading<List<String>> proxmox = state.folder(PROXMOX_CONTAINERS);
             note(PROXMOX_CONTAINERS, proxmox);
             boolean onProxmox = !proxmox.isAbsent() || !state.folder(PROXMOX).isAbsent();
-            note(SOCKETS, active);
+            note(RunningContainers.FILE, active);
             findProxmox(proxmox.value().orElse(List.of()));
             findPlain(onProxmox);
             found.forEach(c -> problems.addAll(c.problems()));

@@ -36,7 +36,12 @@ public enum HostFact {
      * The first process of each running LXC container, a line {@code NAME PID} each. No argument. What such a container runs
      * itself, as a container inside, is left out.
      */
-    CONTAINER_INITS;
+    CONTAINER_INITS,
+    /**
+     * What the root of a running container may do with a path of its own (argument: {@code NAME PATH}): the letters of
+     * {@code rwx} that test(1) inside says yes to. What the container answers is its own word.
+     */
+    INSIDE_ACCESS;
 
     /** Whether the argument is an absolute path. */
     boolean isAboutPath() {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,6 +33,7 @@ final class LocalFacts {
             "sudo",
             "login");
 
+    private static final Duration INSIDE = Duration.ofSeconds(10);
     private static final String APPARMOR = "apparmor=";
     private static final Pattern INIT = Pattern.compile("NSpid:\\s+[0-9]+\\s+1");
     private static final Pattern LXC_CGROUP = Pattern.compile("(?m)^[0-9]+:[^:]*:/(?:lxc\\.payload\\.|lxc/)([^/\n]+)");
@@ -169,6 +171,30 @@ final class LocalFacts {
             Collections.reverse(lines);
         }
         return Reading.known(String.join("\n", lines));
+    }
+
+    /** Asks a running container by lxc-attach(1); its standard input is empty and what it prints is thrown away. */
+    Reading<String> insideAccess(String argument) {
+        int blank = argument.indexOf(' ');
+        StringBuilder letters = new StringBuilder();
+        for (String letter : List.of("r", "w", "x")) {
+            CommandResult result = commands.run(
+                    Command.of(
+                                    "lxc-attach",
+                                    "--name=" + argument.substring(0, blank),
+                                    "--clear-env",
+                                    "--",
+                                    "test",
+                                    "-" + letter,
+                                    argument.substring(blank + 1))
+                            .within(INSIDE),
+                    "");
+            if (result.ending() != CommandResult.Ending.EXITED || result.exit() > 1) {
+                return Reading.unread("lxc-attach: " + result.complaint());
+            }
+            letters.append(result.exit() == 0 ? letter : "");
+        }
+        return Reading.known(letters.toString());
     }
 
     /** The first process of each container, as {@link HostFact#CONTAINER_INITS} has it. */

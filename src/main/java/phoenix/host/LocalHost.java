@@ -104,6 +104,7 @@ public final class LocalHost implements Host {
             case APPARMOR_LOG -> facts.apparmorLog(fact.argument());
             case LOG_END -> LogFile.end(Path.of(fact.argument()));
             case CONTAINER_INITS -> LocalFacts.containerInits();
+            case INSIDE_ACCESS -> facts.insideAccess(fact.argument());
         };
     }
 

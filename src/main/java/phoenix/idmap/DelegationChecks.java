@@ -33,6 +33,9 @@ final class DelegationChecks {
     }
 
     List<Finding> findings() {
+        if (state.elsewhere().isPresent()) {
+            return List.of(elsewhere(state.elsewhere().get()));
+        }
         if (!file.isKnown()) {
             return List.of(Finding.info(
                     "idmap." + kind + "-missing",
@@ -53,6 +56,16 @@ final class DelegationChecks {
             }
         }
         return findings;
+    }
+
+    private Finding elsewhere(SubidSource source) {
+        return Finding.info(
+                "idmap." + kind + "-missing",
+                Area.IDMAP,
+                "root",
+                "subordinate ids come from \"" + source.name() + "\" here and not from " + file.path()
+                        + ", so whether root may map " + words(required) + " could not be read (getsubids root tells)",
+                source.line());
     }
 
     private Finding ofRoot() {

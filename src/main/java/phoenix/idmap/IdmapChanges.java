@@ -33,9 +33,12 @@ public final class IdmapChanges {
 
     private IdmapChanges() {}
 
-    /** The delegations that are missing, subuid before subgid. */
+    /** The delegations that are missing, subuid before subgid; none where nobody reads the two files. */
     public static List<Change> delegations(IdmapState state) {
         List<Change> changes = new ArrayList<>();
+        if (state.elsewhere().isPresent()) {
+            return changes;
+        }
         for (DelegationFile file : state.files()) {
             List<IdRange> missing = file.missing(state.required(file.kind()));
             if (!missing.isEmpty() && file.isKnown()) {

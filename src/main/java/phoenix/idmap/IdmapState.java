@@ -28,6 +28,7 @@ import phoenix.intent.Intent;
  * @param accounts the names of accounts by user id, as far as they could be read
  * @param rootfs what was read of the rootfs of each container that can be judged by it
  * @param usual the range that is delegated for containers to come
+ * @param elsewhere where subordinate ids come from when not from the two files
  */
 public record IdmapState(
         DelegationFile subuid,
@@ -37,7 +38,8 @@ public record IdmapState(
         List<MapTool> tools,
         Map<String, String> accounts,
         Map<String, Rootfs> rootfs,
-        IdRange usual) {
+        IdRange usual,
+        Optional<SubidSource> elsewhere) {
     /** The range that Proxmox and LXC's own templates take for granted. */
     public static final IdRange USUAL_RANGE = IdRange.of(100_000, 65_536);
 
@@ -54,7 +56,8 @@ public record IdmapState(
                 List.of(MapTool.of(state, IdKind.UID), MapTool.of(state, IdKind.GID)),
                 accounts(state.text("/etc/passwd").value().orElse("")),
                 RootfsChecks.read(containers.all(), state),
-                usual);
+                usual,
+                SubidSource.of(state));
     }
 
     private static Map<String, String> accounts(String passwd) {

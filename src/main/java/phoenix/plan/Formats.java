@@ -9,6 +9,7 @@ import phoenix.change.FactFormats;
 import phoenix.container.PlainLxcKeys;
 import phoenix.container.ProxmoxKeys;
 import phoenix.container.ProxmoxLaterKeys;
+import phoenix.container.RunningContainers;
 import phoenix.intent.JsonKeys;
 
 /** Every file format that a change of this house can refer to. */
@@ -19,8 +20,12 @@ public final class Formats {
     private Formats() {}
 
     private static List<FactFormat> all() {
-        List<FactFormat> formats = new ArrayList<>(
-                List.of(ProxmoxKeys.FORMAT, ProxmoxLaterKeys.FORMAT, PlainLxcKeys.FORMAT, JsonKeys.FORMAT));
+        List<FactFormat> formats = new ArrayList<>(List.of(
+                ProxmoxKeys.FORMAT,
+                ProxmoxLaterKeys.FORMAT,
+                PlainLxcKeys.FORMAT,
+                RunningContainers.FORMAT,
+                JsonKeys.FORMAT));
         formats.addAll(AdminFormats.all());
         formats.addAll(ApparmorFormats.all());
         return formats;

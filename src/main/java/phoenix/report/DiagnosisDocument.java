@@ -12,6 +12,8 @@ import phoenix.plan.Prerequisites;
 import phoenix.text.Redactor;
 import phoenix.troubleshoot.Cause;
 import phoenix.troubleshoot.Diagnosis;
+import phoenix.troubleshoot.EvidenceItem;
+import phoenix.troubleshoot.RuledOut;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,24 +46,57 @@ public final class DiagnosisDocument {
     }
 
     private void fill(ObjectNode node, Diagnosis diagnosis, Plan plan, HostState state) {
-        node.put("container", diagnosis.container());
+        node.put("container", diagnosis.container().id());
         if (diagnosis.started() == Running.UNKNOWN) {
             node.put("started", diagnosis.started().name().toLowerCase(Locale.ROOT));
         } else {
             node.put("started", diagnosis.started() == Running.YES);
         }
+        node.put("condition", diagnosis.condition().word());
         ArrayNode causes = node.putArray("causes");
-        diagnosis.causes().forEach(c -> causes.add(cause(c)));
+        diagnosis.causes().forEach(c -> fill(causes.addObject(), c));
+        fill(node.putArray("ruledOut"), diagnosis.ruledOut());
+        fill(node.putArray("unchecked"), diagnosis.unchecked());
+        ArrayNode evidence = node.putArray("evidence");
+        diagnosis.evidence().forEach(i -> fill(evidence.addObject(), i));
         Plan fix = Prerequisites.with(
                 plan, c -> diagnosis.changes().stream().map(Change::id).anyMatch(c.id()::equals));
         node.set("changes", plans.of(fix, state).get("changes"));
     }
 
-    private static ObjectNode cause(Cause cause) {
-        List<Evidence> evidence = cause.evidence().stream()
-                .map(e -> new Evidence(e.file(), e.line(), Redactor.mask(e.text())))
-                .toList();
-        return ChangeJson.MAPPER.valueToTree(new Cause(
-                cause.id(), Redactor.mask(cause.message()), cause.proven(), evidence, cause.fix(), cause.manual()));
+    private static void fill(ObjectNode node, Cause cause) {
+        node.put("id", cause.id());
+        node.put("message", Redactor.mask(cause.message()));
+        node.put("proven", cause.proven());
+        ArrayNode evidence = node.putArray("evidence");
+        cause.evidence().forEach(e -> evidence.add(ChangeJson.MAPPER.valueToTree(masked(e))));
+        ArrayNode fix = node.putArray("fix");
+        cause.fix().forEach(fix::add);
+        ArrayNode manual = node.putArray("manual");
+        cause.manual().forEach(manual::add);
+    }
+
+    private static void fill(ArrayNode array, List<RuledOut> all) {
+        for (RuledOut one : all) {
+            ObjectNode node = array.addObject();
+            node.put("id", one.id());
+            node.put("message", Redactor.mask(one.message()));
+        }
+    }
+
+    private static void fill(ObjectNode node, EvidenceItem item) {
+        item.time().ifPresent(t -> node.put("time", t.toString()));
+        node.put("source", item.source().word());
+        item.container().ifPresent(c -> node.put("container", c));
+        node.put("failure", item.failure());
+        node.put("says", Redactor.mask(item.says()));
+        Evidence evidence = masked(item.evidence());
+        node.put("file", evidence.file());
+        node.put("line", evidence.line());
+        node.put("text", evidence.text());
+    }
+
+    private static Evidence masked(Evidence evidence) {
+        return new Evidence(evidence.file(), evidence.line(), Redactor.mask(evidence.text()));
     }
 }

@@ -9,6 +9,7 @@ import phoenix.text.Redactor;
 import phoenix.text.SafeText;
 import phoenix.troubleshoot.Cause;
 import phoenix.troubleshoot.Diagnosis;
+import phoenix.troubleshoot.RuledOut;
 
 /** A diagnosis as lines for people. */
 public final class DiagnosisText {
@@ -23,12 +24,10 @@ public final class DiagnosisText {
                     case NO -> "is stopped";
                     case UNKNOWN -> "may run or not (that could not be read)";
                 };
-        String container = "Container " + SafeText.of(diagnosis.container()) + " " + runs;
+        String container = "Container " + SafeText.of(diagnosis.container().id()) + " " + runs;
         if (diagnosis.causes().isEmpty()) {
-            lines.add(new ReportLine(
-                    Tone.OK,
-                    container + ": no cause found in its files, the delegations, the profiles"
-                            + " and the folders on the way."));
+            lines.add(new ReportLine(Tone.OK, container + ": no cause found."));
+            lines.addAll(looked(diagnosis));
             return lines;
         }
         lines.add(ReportLine.heading(container + consequence(diagnosis)));
@@ -40,7 +39,27 @@ public final class DiagnosisText {
             cause.manual()
                     .forEach(m -> lines.add(new ReportLine(Tone.PLAIN, "        by hand: " + SafeText.of(m), 11)));
         }
+        lines.addAll(looked(diagnosis));
         return lines;
+    }
+
+    /** What was ruled out, and what could not be checked. */
+    private static List<ReportLine> looked(Diagnosis diagnosis) {
+        List<ReportLine> lines = new ArrayList<>();
+        diagnosis.ruledOut().forEach(r -> lines.add(new ReportLine(Tone.DIM, "  not it: " + words(r), 6)));
+        diagnosis.unchecked().forEach(r -> lines.add(new ReportLine(Tone.INFO, "  not checked: " + words(r), 6)));
+        if (diagnosis.wantsLog()) {
+            lines.add(new ReportLine(
+                    Tone.INFO,
+                    "  its last start left no log: the wizard can start it once with one (troubleshoot, on the full screen or with"
+                            + " --plain)",
+                    2));
+        }
+        return lines;
+    }
+
+    private static String words(RuledOut one) {
+        return SafeText.of(Redactor.mask(one.id() + ": " + one.message()));
     }
 
     private static String consequence(Diagnosis diagnosis) {

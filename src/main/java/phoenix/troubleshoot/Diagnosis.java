@@ -1,129 +1,101 @@
 package phoenix.troubleshoot;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import phoenix.change.Change;
-import phoenix.change.Effect;
-import phoenix.change.Finding;
-import phoenix.change.Plan;
-import phoenix.container.ConfigLine;
 import phoenix.container.Container;
-import phoenix.container.Containers;
 import phoenix.container.Running;
-import phoenix.host.HostState;
-import phoenix.ids.Delegations;
-import phoenix.ids.IdKind;
-import phoenix.ids.IdMap;
-import phoenix.ids.IdRange;
 
 /**
- * What keeps one container from starting or from its id map, judged by the host's files.
+ * What keeps one container from starting or from its volumes, judged by looking at the host, and by what its last start left.
  *
  * @param container its CTID or name
  * @param started whether it runs now
- * @param cantStart whether one of the causes certainly keeps it from starting
+ * @param condition how it stands, in one word
  * @param causes most likely first; proven ones before those that only could be
  * @param changes what the causes' fixes mean, in the order in which they must be applied; without what they stand on
+ * @param ruledOut what was looked at and is not why
+ * @param unchecked what could not be looked at, with the reason
+ * @param evidence what was kept of its starts and what holds now, in the order of time
+ * @param lastStart its last start that left a trace
  */
 public record Diagnosis(
-        String container, Running started, boolean cantStart, List<Cause> causes, List<Change> changes) {
+        Container container,
+        Running started,
+        Condition condition,
+        List<Cause> causes,
+        List<Change> changes,
+        List<RuledOut> ruledOut,
+        List<RuledOut> unchecked,
+        List<EvidenceItem> evidence,
+        Optional<LastStart> lastStart) {
     /** Copies the lists. */
     public Diagnosis {
         causes = List.copyOf(causes);
         changes = List.copyOf(changes);
+        ruledOut = List.copyOf(ruledOut);
+        unchecked = List.copyOf(unchecked);
+        evidence = List.copyOf(evidence);
     }
 
-    /** The diagnosis of one container, from the findings and changes of a plan for the whole host, made from this state. */
-    public static Diagnosis of(Container container, Plan plan, HostState state) {
-        TreeMap<Suspect, List<Finding>> suspects = new TreeMap<>();
-        for (Finding finding : plan.findings()) {
-            Optional<Suspect> suspect = Suspect.of(finding).filter(s -> finding.status() == Finding.Status.FAIL);
-            if (suspect.filter(s -> concerns(s, finding, container, state)).isPresent()) {
-                suspects.computeIfAbsent(suspect.get(), s -> new ArrayList<>()).add(finding);
+    /** How a container stands, in one word for a list. */
+    public enum Condition {
+        /** It runs, and nothing was found. */
+        RUNNING("running"),
+        /** It runs, and would not start again. */
+        FRAGILE("fragile"),
+        /** It does not run, and nothing keeps it from starting. */
+        STOPPED("stopped"),
+        /** It does not start. */
+        BROKEN("broken"),
+        /** It starts, and can't use what it should. */
+        LIMITED("limited"),
+        /** Something could be wrong; nothing proves it. */
+        UNSURE("unsure"),
+        /** It is a template and never runs. */
+        TEMPLATE("template"),
+        /** Whether it runs could not be read. */
+        UNKNOWN("unknown");
+
+        private final String word;
+
+        Condition(String word) {
+            this.word = word;
+        }
+
+        /** The word. */
+        public String word() {
+            return word;
+        }
+
+        static Condition of(Container container, List<Cause> causes) {
+            if (container.template()) {
+                return TEMPLATE;
             }
+            if (causes.stream().anyMatch(c -> c.proven() && c.stopsStart())) {
+                return container.running() == Running.YES ? FRAGILE : BROKEN;
+            }
+            if (causes.stream().anyMatch(Cause::proven)) {
+                return LIMITED;
+            }
+            if (!causes.isEmpty()) {
+                return UNSURE;
+            }
+            return switch (container.running()) {
+                case YES -> RUNNING;
+                case NO -> STOPPED;
+                case UNKNOWN -> UNKNOWN;
+            };
         }
-        if (!suspects.containsKey(Suspect.PROFILE_NOT_LOADED)) {
-            suspects.remove(Suspect.PROFILE_INVALID);
-        }
-        Plan own = withoutOthers(plan, container, state);
-        List<Cause> causes = new ArrayList<>();
-        suspects.forEach((suspect, findings) -> findings.forEach(f -> causes.add(cause(suspect, f, own))));
-        causes.sort(Comparator.comparing(Cause::proven).reversed());
-        Set<String> wanted = new TreeSet<>();
-        causes.forEach(c -> wanted.addAll(c.fix()));
-        return new Diagnosis(
-                container.id(),
-                container.running(),
-                suspects.keySet().stream().anyMatch(Suspect::stopsStart),
-                causes,
-                own.changes().stream().filter(c -> wanted.contains(c.id())).toList());
     }
 
-    /** The plan without what is written to other containers' files: they may have the same fault, and are not asked about. */
-    private static Plan withoutOthers(Plan plan, Container container, HostState state) {
-        Set<String> others = new TreeSet<>();
-        Containers.read(state).all().forEach(c -> others.add(c.file()));
-        others.remove(container.file());
-        return plan.only(c -> c.effects().stream().map(Effect::path).noneMatch(others::contains));
+    /** Whether one of the causes certainly keeps it from starting. */
+    public boolean cantStart() {
+        return causes.stream().anyMatch(c -> c.proven() && c.stopsStart());
     }
 
-    private static Cause cause(Suspect suspect, Finding finding, Plan plan) {
-        List<String> fix = plan.changes().stream()
-                .filter(c -> c.fixes().contains(finding.key()))
-                .map(Change::id)
-                .toList();
-        List<String> manual = fix.isEmpty() && !finding.remedy().isEmpty() ? List.of(finding.remedy()) : List.of();
-        return new Cause(suspect.id(), finding.message(), suspect.proves(), finding.evidence(), fix, manual);
-    }
-
-    /** What names no container stands in the way of those only that need what is missing. */
-    private static boolean concerns(Suspect suspect, Finding finding, Container container, HostState state) {
-        return switch (suspect) {
-            case USERNS_DISABLED -> container.unprivileged();
-            case SUBUID_MISSING, SUBUID_TOO_SHORT ->
-                lacks(container, IdKind.UID, state.text("/etc/subuid").value());
-            case SUBGID_MISSING, SUBGID_TOO_SHORT ->
-                lacks(container, IdKind.GID, state.text("/etc/subgid").value());
-            case PROFILE_NOT_LOADED ->
-                container
-                        .apparmorProfile()
-                        .map(ConfigLine::value)
-                        .filter(finding.subject()::equals)
-                        .isPresent();
-            case PROFILE_INVALID -> true;
-            case VOLUME_NOT_TRAVERSABLE, VOLUME_NOT_MOUNTED -> finding.subject().endsWith(" in " + container.id());
-            case PROFILE_NAME,
-                    ONE_SIDED,
-                    OVERLAP,
-                    NO_ROOT,
-                    TOO_MANY_LINES,
-                    IN_SNAPSHOT_SECTION,
-                    PATH_NOT_TRAVERSABLE,
-                    ROOTFS_OWNER -> finding.subject().equals(container.id());
-        };
-    }
-
-    /** Whether root may not map ids that this container runs on. A map for one kind of ids only is meant for both. */
-    private static boolean lacks(Container container, IdKind kind, Optional<String> delegations) {
-        if (!container.unprivileged()) {
-            return false;
-        }
-        IdMap map = container.idMap();
-        IdKind told = map.missingKind().filter(kind::equals).isPresent() ? other(kind) : kind;
-        List<IdRange> needed = map.hostRanges(told).stream()
-                .filter(r -> !r.equals(IdRange.single(0)))
-                .toList();
-        return !Delegations.parse(delegations.orElse(""))
-                .missing("root", 0, needed)
-                .isEmpty();
-    }
-
-    private static IdKind other(IdKind kind) {
-        return kind == IdKind.UID ? IdKind.GID : IdKind.UID;
+    /** Whether a start with a log would tell more: nothing certain was found, and its last start left no trace. */
+    public boolean wantsLog() {
+        return started == Running.NO && !container.template() && !cantStart() && lastStart.isEmpty();
     }
 }

@@ -1,7 +1,10 @@
 package phoenix.troubleshoot;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import phoenix.change.Finding;
 
 /**
@@ -10,46 +13,73 @@ import phoenix.change.Finding;
  * profile. All else that an audit finds is no cause: a container under another profile than Phoenix's starts well.
  */
 enum Suspect {
-    USERNS_DISABLED("idmap.userns-disabled", true),
-    SUBUID_MISSING("idmap.subuid-missing", true),
-    SUBGID_MISSING("idmap.subgid-missing", true),
-    SUBUID_TOO_SHORT("idmap.subuid-too-short", true),
-    SUBGID_TOO_SHORT("idmap.subgid-too-short", true),
-    ONE_SIDED("idmap.idmap-one-sided", true),
-    OVERLAP("idmap.idmap-overlap", true),
-    NO_ROOT("idmap.idmap-no-root", true),
-    TOO_MANY_LINES("idmap.idmap-too-many-lines", true),
+    USERNS_DISABLED("idmap.userns-disabled", Reach.HOST, true),
+    SUBUID_MISSING("idmap.subuid-missing", Reach.HOST, true),
+    SUBGID_MISSING("idmap.subgid-missing", Reach.HOST, true),
+    SUBUID_TOO_SHORT("idmap.subuid-too-short", Reach.HOST, true),
+    SUBGID_TOO_SHORT("idmap.subgid-too-short", Reach.HOST, true),
+    /** Who has the ids that root lacks; no fault of a container that has all that it needs. */
+    SUBID_OVERLAP("idmap.subid-overlap", Reach.HOST, false),
+    ONE_SIDED("idmap.idmap-one-sided", Reach.CONTAINER, true),
+    OVERLAP("idmap.idmap-overlap", Reach.CONTAINER, true),
+    NO_ROOT("idmap.idmap-no-root", Reach.CONTAINER, true),
+    TOO_MANY_LINES("idmap.idmap-too-many-lines", Reach.CONTAINER, true),
     /** LXC opens the rootfs as the mapped root once the map is written. */
-    PATH_NOT_TRAVERSABLE("idmap.path-not-traversable", true),
-    ROOTFS_OWNER("idmap.rootfs-owner-mismatch", true),
-    VOLUME_NOT_TRAVERSABLE("volumes.path-not-traversable", true),
-    /** LXC goes on without a mount that is optional. */
-    VOLUME_NOT_MOUNTED("volumes.volume-not-mounted", true, false),
-    PROFILE_NAME("apparmor.profile-name", true),
-    PROFILE_NOT_LOADED("apparmor.apparmor-profile-not-loaded", true),
+    PATH_NOT_TRAVERSABLE("idmap.path-not-traversable", Reach.CONTAINER, true),
+    ROOTFS_OWNER("idmap.rootfs-owner-mismatch", Reach.CONTAINER, true),
+    VOLUME_NOT_TRAVERSABLE("volumes.path-not-traversable", Reach.MOUNT, true),
+    PROFILE_NAME("apparmor.profile-name", Reach.CONTAINER, true),
+    PROFILE_NOT_LOADED("apparmor.apparmor-profile-not-loaded", Reach.PROFILE, true),
     /** Why the profile is not loaded; nothing that a container under another profile feels. */
-    PROFILE_INVALID("apparmor.apparmor-profile-invalid", true),
+    PROFILE_INVALID("apparmor.apparmor-profile-invalid", Reach.HOST, true),
+    /** Root's containers start without these tools: they only could be why, where a start failed at the map. */
+    NEWUIDMAP_MISSING("idmap.newuidmap-missing", Reach.HOST, false),
+    NEWUIDMAP_NOT_PRIVILEGED("idmap.newuidmap-not-privileged", Reach.HOST, false),
     /** The container starts, with another map than the one that somebody meant it to have. */
-    IN_SNAPSHOT_SECTION("idmap.idmap-in-snapshot-section", false);
+    IN_SNAPSHOT_SECTION("idmap.idmap-in-snapshot-section", Reach.CONTAINER, false),
+    /** A fact, and no fault: Proxmox makes this map at each start and writes it nowhere. */
+    IMPLICIT("idmap.idmap-implicit", Reach.CONTAINER, false),
+    PRIVILEGED("idmap.privileged", Reach.CONTAINER, false),
+    APPARMOR_DISABLED("apparmor.apparmor-disabled", Reach.HOST, false),
+    MOUNT_DENIED("apparmor.apparmor-mount-denied", Reach.CONTAINER, false),
+    /** LXC goes on without a mount that is optional. */
+    VOLUME_NOT_MOUNTED("volumes.volume-not-mounted", Reach.MOUNT, false);
 
-    private final String finding;
-    private final boolean proves;
-    private final boolean stopsStart;
+    private static final Map<String, Suspect> BY_FINDING =
+            Arrays.stream(values()).collect(Collectors.toMap(s -> s.finding, Function.identity()));
 
-    Suspect(String finding, boolean proves) {
-        this(finding, proves, proves);
+    /** What the finding's subject names. */
+    enum Reach {
+        /** The host: each container that needs what is missing. */
+        HOST,
+        /** One container. */
+        CONTAINER,
+        /** An AppArmor profile. */
+        PROFILE,
+        /** {@code VOLUME in CONTAINER}. */
+        MOUNT
     }
 
-    Suspect(String finding, boolean proves, boolean stopsStart) {
+    private final String finding;
+    private final Reach reach;
+    private final boolean stopsStart;
+
+    Suspect(String finding, Reach reach, boolean stopsStart) {
         this.finding = finding;
-        this.proves = proves;
+        this.reach = reach;
         this.stopsStart = stopsStart;
     }
 
     static Optional<Suspect> of(Finding finding) {
-        return Arrays.stream(values())
-                .filter(s -> s.finding.equals(finding.id()))
-                .findFirst();
+        return Optional.ofNullable(BY_FINDING.get(finding.id()));
+    }
+
+    /** Whether it explains by itself what is seen; else it only could be why. */
+    boolean proves() {
+        return switch (this) {
+            case SUBID_OVERLAP, NEWUIDMAP_MISSING, NEWUIDMAP_NOT_PRIVILEGED, IN_SNAPSHOT_SECTION -> false;
+            default -> true;
+        };
     }
 
     /** Its name without the area in front. */
@@ -57,9 +87,8 @@ enum Suspect {
         return finding.substring(finding.indexOf('.') + 1);
     }
 
-    /** Whether this is certainly a fault, and not only one that could be. */
-    boolean proves() {
-        return proves;
+    Reach reach() {
+        return reach;
     }
 
     /** Whether a container with this does certainly not start. */

@@ -1,6 +1,7 @@
 package phoenix.wizard;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,11 @@ import phoenix.plan.Planner;
 import phoenix.plan.Prerequisites;
 import phoenix.plan.Scope;
 import phoenix.tree.Progress;
+import phoenix.troubleshoot.Attempt;
 import phoenix.troubleshoot.Diagnosis;
+import phoenix.troubleshoot.Proof;
+import phoenix.troubleshoot.Starting;
+import phoenix.troubleshoot.Troubleshooting;
 
 /**
  * A conversation about one host: what was read, what the operator answered, and the plan that follows. Knows no terminal.
@@ -56,6 +61,7 @@ public final class Conversation {
     private Outlook outlook;
     private HostState state;
     private IntentFiles.Read read;
+    private final List<Attempt> attempts = new ArrayList<>();
     private char[] password = {};
 
     private Conversation(Host host, IntentFiles files, Planner planner) {
@@ -252,16 +258,55 @@ public final class Conversation {
         return preview().stream().filter(s -> s.change().area() == area).toList();
     }
 
-    /** What keeps a container from running, as its files tell. */
+    /** What keeps a container from running, by CTID or name; waits until all is read that tells of it. */
     public Optional<Diagnosis> diagnosis(String container) {
-        return outlook.container(container).map(c -> Diagnosis.of(c, plan(), state));
+        return outlook.container(container)
+                .map(c -> diagnoses(outlook, List.of(c)).get(0));
     }
 
     /** Finds what keeps each container from running, by CTID or name, for another thread. */
     public Callable<Map<String, Diagnosis>> diagnosing() {
         Outlook now = outlook;
-        return () -> now.containers().stream()
-                .collect(Collectors.toMap(Container::id, c -> Diagnosis.of(c, now.plan(), now.state())));
+        return () -> diagnoses(now, now.containers()).stream()
+                .collect(Collectors.toMap(d -> d.container().id(), d -> d));
+    }
+
+    private List<Diagnosis> diagnoses(Outlook now, List<Container> containers) {
+        HostState seen = quick().extend(now.state(), s -> diagnoses(s, now, containers));
+        return diagnoses(seen, now, containers);
+    }
+
+    private static List<Diagnosis> diagnoses(HostState state, Outlook now, List<Container> containers) {
+        Troubleshooting troubleshooting = new Troubleshooting(state, now.read().intent(), now.plan());
+        return containers.stream().map(troubleshooting::diagnosis).toList();
+    }
+
+    /** Starts a container, or stops and starts one that runs, as a plan of its own; empty where that can't be. */
+    public Optional<Plan> starting(String container) {
+        return outlook.container(container)
+                .map(Starting::new)
+                .filter(Starting::possible)
+                .map(s -> s.plan(host.name(), state.readAt()));
+    }
+
+    /** Looks whether a container that was started is as planned, for another thread; everything is read anew. */
+    public Callable<Proof> proving(String container) {
+        return () -> {
+            AtomicReference<Proof> proof = new AtomicReference<>();
+            quick().read(s -> Containers.read(s).find(container).ifPresent(c -> proof.set(Proof.of(c, s))));
+            return Optional.ofNullable(proof.get())
+                    .orElseThrow(() -> new IOException("there is no container " + container + " any more"));
+        };
+    }
+
+    /** Keeps in view what was tried. */
+    public void tried(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    /** What was tried for a container since the wizard was opened, oldest first. */
+    public List<Attempt> attempts(String container) {
+        return attempts.stream().filter(a -> a.container().equals(container)).toList();
     }
 
     /** The plan with just the changes that put these findings right, and what they stand on. */
@@ -274,10 +319,12 @@ public final class Conversation {
         return Prerequisites.with(plan(), c -> changeIds.contains(c.id()));
     }
 
-    /** What a part of the plan would change. */
+    /** What a part of the plan would change, or a plan of its own. */
     public List<PlanPreview.Shown> preview(Plan part) {
         Set<String> ids = part.changes().stream().map(Change::id).collect(Collectors.toSet());
-        return preview().stream().filter(s -> ids.contains(s.change().id())).toList();
+        List<PlanPreview.Shown> known =
+                preview().stream().filter(s -> ids.contains(s.change().id())).toList();
+        return known.size() == ids.size() ? known : preview.of(part, state);
     }
 
     /** The run that was broken off and waits, if there is one; only who may change the host is told. */
