@@ -186,10 +186,14 @@ final class TroubledHost {
                 """.formatted(path, container));
     }
 
+    SampleHost open() throws IOException {
+        file("/host.json", JSON.writeValueAsString(description));
+        return SampleHost.open(folder.resolve("host"), folder.resolve("state"), true);
+    }
+
     Diagnosis diagnosis(String container) {
         try {
-            file("/host.json", JSON.writeValueAsString(description));
-            SampleHost host = SampleHost.open(folder.resolve("host"), folder.resolve("state"), true);
+            SampleHost host = open();
             Planner planner = new Planner(host.name(), Scope.ALL);
             IntentFiles files = new IntentFiles(Optional.empty());
             HostState planned = new Survey(host).read(s -> planner.plan(s, files.read(s)));
