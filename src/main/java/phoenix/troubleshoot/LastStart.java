@@ -30,7 +30,7 @@ public record LastStart(Optional<Instant> time, String file, Outcome outcome, Li
 
     /** What is said again at each failure and tells nothing of its own. */
     private static final Pattern NOISE = Pattern.compile(
-            "To get more details|Additional information can be obtained"
+            "The container failed to start|To get more details|Additional information can be obtained"
                     + "|An error occurred in another process|Failed to receive the container state|Container is already running");
 
     /** How a start ended. */

@@ -32,7 +32,7 @@ class TroubleshootTest {
             945 | true  | subuid-missing,subgid-missing,volume-unmapped-owner,subid-overlap,subid-overlap
             950 | false | subuid-missing,subgid-missing,subid-overlap,subid-overlap,idmap-in-snapshot-section
             951 | false | subuid-missing,subgid-missing,idmap-overlap,idmap-overlap,subid-overlap,subid-overlap
-            952 | false | subuid-missing,subgid-missing,idmap-one-sided,volume-unmapped-owner,subid-overlap,subid-overlap
+            952 | false | idmap-one-sided,subuid-missing,subgid-missing,volume-unmapped-owner,subid-overlap,subid-overlap
             953 | false | subuid-missing,subgid-missing,idmap-no-root,subid-overlap,subid-overlap
             954 | false | subuid-missing,subgid-missing,apparmor-profile-not-loaded,subid-overlap,subid-overlap
             955 | true  | subuid-missing,subgid-missing,volume-unmapped-owner,acl-unsupported,subid-overlap,subid-overlap
@@ -218,7 +218,8 @@ class TroubleshootTest {
         String text = on(FAILURE).run("troubleshoot", "952").out();
 
         assertThat(text)
-                .startsWith("Container 952 is stopped, and does not start:\n  subuid-missing: root has no line")
+                .startsWith("Container 952 is stopped, and does not start:\n  idmap-one-sided: its map has no line for")
+                .contains("/run/pve/ct-952.stderr:1: lxc-start: 952:")
                 .contains("        /etc/pve/lxc/952.conf:12: lxc.idmap: u 0 100000 65536\n")
                 .contains("        -> Repair the id map of 952  (idmap.repair-952)\n")
                 .contains("3. Repair the id map of 952  [idmap]");
