@@ -30,7 +30,7 @@ public record Cause(
         manual = List.copyOf(manual);
     }
 
-    /** The same cause with a line of the last start's log that complains of it. */
+    /** The same cause with more evidence, as a line of the last start's log that complains of it. */
     Cause seenIn(Evidence line) {
         List<Evidence> more = new ArrayList<>(evidence);
         more.add(line);

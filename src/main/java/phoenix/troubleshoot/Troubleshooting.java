@@ -89,6 +89,9 @@ public final class Troubleshooting {
         Plan own = withoutOthers(container);
         TreeMap<Suspect, List<Finding>> suspects = suspects(container, lastStart, ruledOut, unchecked);
         suspects.forEach((s, findings) -> findings.forEach(f -> causes.add(cause(s, f, own))));
+        if (suspects.containsKey(Suspect.ROOTFS_OWNER)) {
+            countOwners(container, causes);
+        }
         new MountCauses(container, state, intent, own).find(causes, ruledOut, unchecked);
         new Looks(container, state, logs).add(causes, ruledOut, unchecked);
         List<Cause> judged = withLog(causes, symptoms);
@@ -113,6 +116,13 @@ public final class Troubleshooting {
                 unchecked,
                 new TimeLine(container, state, delegated, maps, logs).of(lastStart),
                 lastStart);
+    }
+
+    private void countOwners(Container container, List<Cause> causes) {
+        new RootfsOwners(container, state)
+                .evidence()
+                .ifPresent(counts ->
+                        causes.replaceAll(c -> c.id().equals(Suspect.ROOTFS_OWNER.id()) ? c.seenIn(counts) : c));
     }
 
     /** The plan without what is written to other containers' files: they may have the same fault, and are not asked about. */
