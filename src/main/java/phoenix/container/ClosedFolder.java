@@ -3,10 +3,10 @@ package phoenix.container;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import phoenix.change.Evidence;
 import phoenix.host.FileState;
 import phoenix.host.HostState;
+import phoenix.text.ShellWord;
 import phoenix.tree.FileNames;
 import phoenix.tree.Meta;
 
@@ -19,19 +19,13 @@ import phoenix.tree.Meta;
 public record ClosedFolder(String path, Meta meta) {
     private static final int TRAVERSE = 1;
 
-    /**
-     * The closed folders above a path, the outermost first. What could not be read is not called closed.
-     *
-     * @param uid the user id that wants to pass, without capabilities on this host
-     * @param gid its group
-     */
-    public static List<ClosedFolder> onTheWayTo(String path, long uid, long gid, HostState host) {
+    /** The folders above a path that are closed to a container, the outermost first. What could not be read is not called closed. */
+    public static List<ClosedFolder> onTheWayTo(String path, Container container, HostState host) {
         List<ClosedFolder> closed = new ArrayList<>();
         for (String above : FileNames.foldersAbove(path)) {
             Optional<Meta> meta =
                     host.file(above).value().filter(FileState::isFolder).map(FileState::meta);
-            meta.filter(m -> !m.permits(uid, Set.of(gid), TRAVERSE))
-                    .ifPresent(m -> closed.add(new ClosedFolder(above, m)));
+            meta.filter(m -> !container.rootMay(m, TRAVERSE)).ifPresent(m -> closed.add(new ClosedFolder(above, m)));
         }
         return closed;
     }
@@ -43,6 +37,6 @@ public record ClosedFolder(String path, Meta meta) {
 
     /** The command that lets just this user pass. */
     public String opening(long uid) {
-        return "setfacl -m u:" + uid + ":x " + path;
+        return "setfacl -m u:" + uid + ":x " + ShellWord.of(path);
     }
 }

@@ -3,6 +3,7 @@ package phoenix.container;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,9 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import phoenix.host.Reading;
+import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
 import phoenix.ids.IdMapLine;
 import phoenix.ids.IdSyntaxException;
+import phoenix.tree.Meta;
 
 /**
  * A container of this host, as its files say it is.
@@ -91,6 +94,25 @@ public record Container(
             case IMPLICIT -> IdMap.proxmoxDefault();
             case PRIVILEGED -> new IdMap(List.of());
         };
+    }
+
+    /**
+     * Whether its root may use an entry of the host in all of the ways asked for. It may do everything with what belongs to
+     * ids of its map, group included (capabilities(7): those of a user namespace count there), and is held to mode and
+     * ACL with all else. Who has no mapped root gets nowhere.
+     *
+     * @param perms 4 read, 2 write, 1 execute or traverse, added up
+     */
+    public boolean rootMay(Meta meta, int perms) {
+        if (privileged()) {
+            return true;
+        }
+        IdMap map = idMap();
+        OptionalLong uid = map.mappedRoot(IdKind.UID);
+        OptionalLong gid = map.mappedRoot(IdKind.GID);
+        boolean own = map.toContainer(IdKind.UID, meta.uid()).isPresent()
+                && map.toContainer(IdKind.GID, meta.gid()).isPresent();
+        return own || uid.isPresent() && meta.permits(uid.getAsLong(), Set.of(gid.orElse(uid.getAsLong())), perms);
     }
 
     private Reading<List<IdMapLine>> readMapLine(ConfigLine line) {

@@ -16,15 +16,19 @@ import phoenix.container.Running;
 import phoenix.host.FileState;
 import phoenix.host.HostState;
 import phoenix.ids.IdKind;
+import phoenix.ids.IdMap;
 import phoenix.tree.Meta;
 
 /**
- * Whether a container's root can open the folder that holds its own root: LXC does that as the mapped root. Both faults end
- * in the same line of the log, {@code Failed to open "…/rootfs"}, and are told apart by looking.
+ * Whether a container's root can get at its own files, which LXC does as the mapped root. A closed folder above them ends in
+ * {@code Failed to open "…/rootfs"}, or at LXC's own path and above it in {@code Could not access …}. Files that were not shifted do not keep a container from starting as long as others may
+ * read the folder that holds them, as mode 755 lets them; they show as nobody's then. Otherwise the log says
+ * {@code Permission denied - Failed to create "/dev" directory} (seen with LXC 5.0.2).
  */
 final class RootfsChecks {
     private static final String ROOTFS_OPTIONS = "lxc.rootfs.options";
     private static final String IDMAPPED = "idmap=";
+    private static final int READ_AND_TRAVERSE = 5;
 
     private RootfsChecks() {}
 
@@ -38,23 +42,26 @@ final class RootfsChecks {
                 .collect(Collectors.toMap(Container::id, c -> rootfs(c, host)));
     }
 
-    /** A container that runs has opened it. With an idmapped rootfs, the ids on disk are those inside. */
     private static boolean canBeJudged(Container container) {
         return container.unprivileged()
-                && container.running() != Running.YES
                 && container.rootfsFolder().isPresent()
                 && container.idMap().mappedRoot(IdKind.UID).isPresent()
-                && container.config().lines(ROOTFS_OPTIONS).stream()
-                        .noneMatch(l -> l.value().contains(IDMAPPED));
+                && !isIdmapped(container);
     }
 
+    /** With an idmapped rootfs, the ids on disk are those inside. */
+    private static boolean isIdmapped(Container container) {
+        return container.kind() == ContainerKind.PROXMOX
+                ? container.rootfs().orElse("").contains(IDMAPPED)
+                : container.config().lines(ROOTFS_OPTIONS).stream()
+                        .anyMatch(l -> l.value().contains(IDMAPPED));
+    }
+
+    /** Proxmox mounts a rootfs as the host's root; and a container that runs got past the folders above it. */
     private static Rootfs rootfs(Container container, HostState host) {
         String path = container.rootfsFolder().orElseThrow();
-        long uid = mappedRoot(container);
-        long gid = container.idMap().mappedRoot(IdKind.GID).orElse(uid);
-        return new Rootfs(
-                host.file(path),
-                container.kind() == ContainerKind.PROXMOX ? List.of() : ClosedFolder.onTheWayTo(path, uid, gid, host));
+        boolean passes = container.kind() == ContainerKind.PROXMOX || container.running() == Running.YES;
+        return new Rootfs(host.file(path), passes ? List.of() : ClosedFolder.onTheWayTo(path, container, host));
     }
 
     private static long mappedRoot(Container container) {
@@ -83,36 +90,31 @@ final class RootfsChecks {
 
     private static Finding mismatch(Container container, Meta meta, long wanted) {
         String path = container.rootfsFolder().orElseThrow();
-        OptionalLong inside = container.idMap().toContainer(IdKind.UID, meta.uid());
-        String seen = inside.isPresent() ? "its own user " + inside.getAsLong() : "nobody";
-        return Finding.fail(
+        IdMap map = container.idMap();
+        OptionalLong inside = map.toContainer(IdKind.UID, meta.uid());
+        boolean own =
+                inside.isPresent() && map.toContainer(IdKind.GID, meta.gid()).isPresent();
+        String message = "its root is " + wanted + " on this host, but " + path + " belongs to " + meta.uid()
+                + ", whom the container sees as "
+                + (inside.isPresent() ? "its own user " + inside.getAsLong() : "nobody")
+                + ": its files were not shifted to its id map, ";
+        return new Finding(
                 "idmap.rootfs-owner-mismatch",
                 Area.IDMAP,
+                own ? Finding.Status.WARN : Finding.Status.FAIL,
                 container.id(),
-                "its root is " + wanted + " on this host, but " + path + " belongs to " + meta.uid()
-                        + ", whom the container sees as " + seen + ": its files were not shifted to its id map, and it"
-                        + " can't open them (\"Failed to open ...\")",
-                shift(container, path, meta.uid()),
-                new Evidence(path, 0, meta.ownerAndMode()));
+                message + consequence(own, container.rootMay(meta, READ_AND_TRAVERSE)),
+                List.of(new Evidence(path, 0, meta.ownerAndMode())),
+                RootfsShift.remedy(container, path, meta));
     }
 
-    /** The wizard does not shift a rootfs yet; what is written here is exact for one that was never shifted. */
-    private static String shift(Container container, String path, long owner) {
-        if (container.kind() == ContainerKind.PROXMOX) {
-            return "back it up and restore it (vzdump, then pct restore " + container.id()
-                    + " --unprivileged 1): Proxmox shifts the files then";
+    private static String consequence(boolean own, boolean enters) {
+        if (own) {
+            return "and though its root may do everything with them, they are not its own";
         }
-        if (owner != 0) {
-            return "give the container the map that its files were shifted to (its root was " + owner
-                    + "), or restore it from a backup under the new map";
-        }
-        String maps = container.idMap().lines().stream()
-                .map(l -> " -m " + l.kind().letter() + ":" + l.container() + ":" + l.host() + ":" + l.count())
-                .collect(Collectors.joining());
-        return "with the container stopped and a backup made: mkdir " + path + ".new && tar --numeric-owner --xattrs"
-                + " --acls -C " + path + " -c . | lxc-usernsexec" + maps + " -- tar --numeric-owner --xattrs --acls -C "
-                + path + ".new -xp (after chown " + mappedRoot(container) + " " + path
-                + ".new), then put the new folder in the place of the old one";
+        return enters
+                ? "so it starts, but its root can change none of them"
+                : "and its root may not even enter that folder, so it does not start (\"Permission denied\")";
     }
 
     private static Finding closed(Container container, ClosedFolder folder) {
@@ -122,7 +124,8 @@ final class RootfsChecks {
                 Area.IDMAP,
                 container.id(),
                 "its root, " + uid + " on this host, may not pass " + folder.path()
-                        + " on the way to the container's files, so it does not start (\"Failed to open ...\")",
+                        + " on the way to the container's files, so it does not start (\"Failed to open ...\", or"
+                        + " \"Could not access ...\")",
                 "let just that id pass: " + folder.opening(uid),
                 folder.evidence());
     }

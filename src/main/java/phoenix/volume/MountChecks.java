@@ -58,11 +58,10 @@ final class MountChecks {
             return List.of();
         }
         long root = uid.getAsLong();
-        long group = container.idMap().mappedRoot(IdKind.GID).orElse(root);
         boolean optional = container.mountPoints().stream()
                 .filter(m -> m.source().equals(volume.path()))
                 .anyMatch(m -> m.options().containsKey(OPTIONAL));
-        return ClosedFolder.onTheWayTo(volume.path(), root, group, state.host()).stream()
+        return ClosedFolder.onTheWayTo(volume.path(), container, state.host()).stream()
                 .map(folder -> Finding.fail(
                         optional ? "volumes.volume-not-mounted" : "volumes.path-not-traversable",
                         AREA,

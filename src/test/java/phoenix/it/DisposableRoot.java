@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 /** A throw-away Debian with Phoenix's files, two containers and two volumes in it; gone when closed. */
 final class DisposableRoot implements AutoCloseable {
     /** What a command of the wizard starts with in there. Short-lived: it does not pay to compile much. */
-    private static final List<String> WIZARD =
+    static final List<String> WIZARD =
             List.of("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "/opt/phoenix-wizard.jar");
 
-    private static final Path SCRIPTS = Path.of("src/it").toAbsolutePath();
+    static final Path SCRIPTS = Path.of("src/it").toAbsolutePath();
     private static final Path ROOTS = Path.of("target/it/roots").toAbsolutePath();
 
     private final Path folder;
@@ -67,7 +67,8 @@ final class DisposableRoot implements AutoCloseable {
         return result.out();
     }
 
-    private static Result run(List<String> argv) throws IOException, InterruptedException {
+    /** Runs a command of this machine. */
+    static Result run(List<String> argv) throws IOException, InterruptedException {
         Process process = start(argv);
         CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
         String out = read(process.getInputStream());
@@ -83,7 +84,7 @@ final class DisposableRoot implements AutoCloseable {
     }
 
     /** Starts a command of this machine, with the Java of this test as the one that is seen inside. */
-    private static Process start(List<String> argv) throws IOException {
+    static Process start(List<String> argv) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
@@ -168,6 +169,11 @@ final class DisposableRoot implements AutoCloseable {
     /** Takes the stand-in away. */
     void take(StandIn standIn) throws IOException {
         Files.delete(path("/usr/local/sbin/" + standIn.tool()));
+    }
+
+    /** Makes a host of its own of it, on which containers start; down again when closed. */
+    BootedRoot boot() throws IOException, InterruptedException {
+        return BootedRoot.of(folder);
     }
 
     /** Everything in there. */

@@ -37,7 +37,7 @@ final class InRoot implements ExecutionCondition, ParameterResolver {
         if (!Files.exists(Path.of("target/phoenix-wizard.jar"))) {
             return Optional.of("needs the built jar: run it with mvn verify");
         }
-        return List.of("debootstrap", "strace", "tmux").stream()
+        return List.of("debootstrap", "getfacl", "getfattr", "strace", "tmux").stream()
                 .filter(tool -> !isInstalled(tool))
                 .map(tool -> "needs " + tool + ", which is not installed here (src/dev/check installs it)")
                 .findFirst();

@@ -17,39 +17,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wizard is killed (SIGKILL, by strace(1) at a system call) while it applies a plan to a sample host. */
 class KilledOnSampleIT {
-    private static final List<String> JAVA = List.of(
-            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-jar",
-            "target/phoenix-wizard.jar",
-            "--host",
-            "samples/hosts/pve8-idmap-failure");
-
     @TempDir
     private Path state;
 
-    private Result run(List<String> before, String... arguments) throws IOException, InterruptedException {
-        List<String> argv = new ArrayList<>(before);
-        argv.addAll(JAVA);
-        argv.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(argv);
-        builder.environment().put("XDG_STATE_HOME", state.toString());
-        Path err = state.resolveSibling(state.getFileName() + ".err");
-        Process process = builder.redirectError(err.toFile()).start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), out, Files.readString(err));
+    private WizardOnSample wizard() {
+        return new WizardOnSample(Path.of("samples/hosts/pve8-idmap-failure"), state);
     }
 
     private Result wizard(String... arguments) throws IOException, InterruptedException {
-        return run(List.of(), arguments);
+        return wizard().run(arguments);
     }
 
     private void killApplyingAt(int rename) throws IOException, InterruptedException {
         List<String> strace = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
         strace.addAll(SystemCall.number(rename, "rename").options());
-        assertThat(run(strace, "apply", "--yes").exit()).isEqualTo(128 + 9);
+        assertThat(wizard().under(strace, "apply", "--yes").exit()).isEqualTo(128 + 9);
         assertThat(wizard("history").out()).contains("  broken  ");
     }
 

@@ -1,0 +1,160 @@
+package phoenix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static phoenix.it.LxcHost.CONFIG;
+import static phoenix.it.LxcHost.ROOTFS;
+import static phoenix.it.LxcHost.SHOP;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** {@link ContainerFailures}, and what only a real start shows. Skipped where the machine lets no container start. */
+@ExtendWith(InRoot.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealLxcIT extends ContainerFailures {
+    private DisposableRoot root;
+    private BootedRoot booted;
+    private RealLxcHost host;
+
+    @BeforeAll
+    void boot() throws Exception {
+        root = DisposableRoot.fresh();
+        booted = root.boot();
+        host = new RealLxcHost(root, booted);
+    }
+
+    @AfterAll
+    void remove() throws Exception {
+        if (booted != null) {
+            booted.close();
+        }
+        if (root != null) {
+            root.close();
+        }
+    }
+
+    @BeforeEach
+    void makeShop() throws Exception {
+        host.makeShop();
+    }
+
+    @Override
+    LxcHost host() {
+        return host;
+    }
+
+    @Test
+    void aHealthyContainerThatRunsHasNoCause() throws Exception {
+        host.run();
+
+        JsonNode diagnosis = host.wizard("troubleshoot", SHOP, "--json").json();
+
+        assertThat(diagnosis.path("started").asBoolean()).isTrue();
+        assertThat(diagnosis.path("causes")).isEmpty();
+    }
+
+    /** It starts, as long as others may read its files, but they are nobody's. */
+    @Test
+    void filesThatWereNeverShiftedAreNobodysUntilTheyAre() throws Exception {
+        host.give(ROOTFS, 0);
+        booted.must("sh", "-ec", """
+                cd %s
+                echo index > srv.html
+                chown 33:33 srv.html
+                ln srv.html link.html
+                setfacl -m u:33:rw etc/passwd
+                cp /bin/true bin/send
+                setcap cap_net_raw+ep bin/send
+                install -m 4755 /bin/true bin/become
+                mknod dev/kmsg c 1 11
+                """.formatted(ROOTFS));
+        host.run();
+        assertThat(host.inside("touch /new").err()).contains("Permission denied");
+        assertThat(host.inside("stat -c %u /bin").out()).isEqualTo("65534\n");
+
+        JsonNode diagnosis = found("rootfs-owner-mismatch");
+
+        assertThat(first(diagnosis).path("message").asString()).contains("its root can change none of them");
+        host.stop();
+        isFixedByHand(diagnosis);
+        host.run();
+        assertThat(host.inside("touch /new && stat -c %u /bin /new").out()).isEqualTo("0\n0\n");
+        assertThat(host.inside("stat -c '%u:%g %h' /srv.html").out()).isEqualTo("33:33 2\n");
+        assertThat(host.inside("stat -c '%u %a' /bin/become").out()).isEqualTo("0 4755\n");
+        assertThat(booted.must("getfacl", "-n", ROOTFS + "/etc/passwd")).contains("user:100033:rw-");
+        assertThat(booted.must("getcap", "-n", ROOTFS + "/bin/send"))
+                .contains("cap_net_raw=ep")
+                .contains("[rootid=100000]");
+    }
+
+    /** Somebody gave the container another map, and left its files as they were. */
+    @Test
+    void theMapWasMovedAwayFromTheFiles() throws Exception {
+        host.write("/etc/subuid", "root:100000:131072\n");
+        host.write("/etc/subgid", "root:100000:131072\n");
+        host.write(CONFIG, host.text(CONFIG).replace(" 100000 ", " 165536 "));
+        assertThat(host.failedStart("moved")).contains("Permission denied - Failed to open \"" + ROOTFS + "\"");
+
+        JsonNode causes = host.wizard("troubleshoot", SHOP, "--json").json().path("causes");
+
+        assertThat(causes)
+                .extracting(c -> c.path("id").asString())
+                .containsExactly("path-not-traversable", "rootfs-owner-mismatch");
+        String told = causes.get(1).path("manual").get(0).asString();
+        assertThat(told).contains("give the container the map that its files were shifted to", " in " + CONFIG);
+        Matcher line = Pattern.compile("\"(lxc\\.idmap = ([ug]) .*?)\"").matcher(told);
+        while (line.find()) {
+            String config = host.text(CONFIG);
+            host.write(CONFIG, config.replaceFirst("lxc\\.idmap = " + line.group(2) + " .*", line.group(1)));
+        }
+        nothingIsFound();
+        host.starts(HEALTHY);
+    }
+
+    /** To let the mapped root pass, as the first cause says, is half of it: the container starts then, with nobody's files. */
+    @Test
+    void aContainerWithTwoCausesStartsOnlyHalfWellAfterTheFirst() throws Exception {
+        host.give(ROOTFS, 0);
+        booted.must("chown", "0:0", "/var/lib/lxc/" + SHOP);
+        assertThat(host.failedStart("both")).contains("Failed to open \"" + ROOTFS + "\"");
+        JsonNode both = host.wizard("troubleshoot", SHOP, "--json").json();
+        assertThat(both.path("causes"))
+                .extracting(c -> c.path("id").asString())
+                .containsExactly("path-not-traversable", "rootfs-owner-mismatch");
+
+        host.byHand(first(both).path("manual").get(0).asString().split(": ", 2)[1]);
+
+        host.starts(HEALTHY);
+        isFixedByHand(found("rootfs-owner-mismatch"));
+    }
+
+    /** Without AppArmor in the kernel LXC asks nobody for the profile, so a missing one is no cause. */
+    @Test
+    void aMissingProfileStopsNothingOnAKernelWithoutAppArmor() throws Exception {
+        Assumptions.assumeFalse(
+                booted.run("test", "-e", "/sys/module/apparmor/parameters/enabled")
+                                .exit()
+                        == 0,
+                "this machine's kernel has AppArmor, which the disposable root leaves alone");
+        host.write(
+                CONFIG,
+                host.text(CONFIG)
+                        .replace(
+                                "lxc.apparmor.profile = unconfined",
+                                "lxc.apparmor.profile = lxc-container-default-with-mounting-phoenix"));
+
+        host.starts(HEALTHY);
+
+        assertThat(host.wizard("troubleshoot", SHOP, "--json").json().path("causes"))
+                .extracting(c -> c.path("id").asString())
+                .doesNotContain("apparmor-profile-not-loaded");
+    }
+}
