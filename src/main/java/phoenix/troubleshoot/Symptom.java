@@ -47,6 +47,10 @@ enum Symptom {
             "the container's root can't open its own files",
             "path-not-traversable",
             "rootfs-owner-mismatch"),
+    ROOTFS_NOT_ENTERED(
+            "Permission denied - Failed to (?:create \"/dev\" directory|open path \".*/rootfs\")",
+            "the container's root may not enter the folder of its own files",
+            "rootfs-owner-mismatch"),
     CLOSED_FOLDER(
             "Could not access .*Please grant it x access",
             "the container's root may not pass a folder",

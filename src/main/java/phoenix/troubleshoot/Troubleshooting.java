@@ -27,6 +27,8 @@ import phoenix.intent.Intent;
  * and from what the host kept of their starts. Pure; what it looks at beyond the plan is read by {@link phoenix.host.Survey}.
  */
 public final class Troubleshooting {
+    private static final int READ_AND_TRAVERSE = 5;
+
     private final HostState state;
     private final Intent intent;
     private final Plan plan;
@@ -88,7 +90,7 @@ public final class Troubleshooting {
         List<RuledOut> unchecked = new ArrayList<>();
         Plan own = withoutOthers(container);
         TreeMap<Suspect, List<Finding>> suspects = suspects(container, lastStart, ruledOut, unchecked);
-        suspects.forEach((s, findings) -> findings.forEach(f -> causes.add(cause(s, f, own))));
+        suspects.forEach((s, findings) -> findings.forEach(f -> causes.add(cause(container, s, f, own))));
         if (suspects.containsKey(Suspect.ROOTFS_OWNER)) {
             countOwners(container, causes);
         }
@@ -166,7 +168,7 @@ public final class Troubleshooting {
                 enough ? "root may map every id that it runs on" : one.finding().message());
     }
 
-    private Cause cause(Suspect suspect, Finding finding, Plan own) {
+    private Cause cause(Container container, Suspect suspect, Finding finding, Plan own) {
         List<String> fix = own.changes().stream()
                 .filter(c -> c.fixes().contains(finding.key()))
                 .map(Change::id)
@@ -177,10 +179,21 @@ public final class Troubleshooting {
                 suspect.id(),
                 finding.message(),
                 proven,
-                proven && suspect.stopsStart(),
+                proven && stopsStart(suspect, container),
                 finding.evidence(),
                 fix,
                 manual);
+    }
+
+    /** Files of nobody do not keep a container from starting while others may read the folder that holds them. */
+    private boolean stopsStart(Suspect suspect, Container container) {
+        return suspect.stopsStart()
+                && (suspect != Suspect.ROOTFS_OWNER
+                        || container
+                                .rootfsFolder()
+                                .flatMap(folder -> state.file(folder).value())
+                                .filter(f -> !container.rootMay(f.meta(), READ_AND_TRAVERSE))
+                                .isPresent());
     }
 
     private static boolean isAboutDelegation(Suspect suspect) {

@@ -36,9 +36,6 @@ interface LxcHost {
     /** Starts the container, which must fail; what LXC writes in its log then. */
     String failedStart(String cause) throws Exception;
 
-    /** Takes the log away. */
-    void clearLog() throws Exception;
-
     /** Starts the container, which must run with this map, written as in {@code lxc.idmap}, and stops it again. */
     void starts(SortedSet<String> map) throws Exception;
 

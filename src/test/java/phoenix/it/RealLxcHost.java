@@ -84,11 +84,6 @@ final class RealLxcHost implements LxcHost {
     }
 
     @Override
-    public void clearLog() throws IOException {
-        Files.delete(root.path(LOG));
-    }
-
-    @Override
     public void starts(SortedSet<String> map) throws IOException, InterruptedException {
         run();
         String process = "/proc/"

@@ -109,12 +109,6 @@ final class RecordedLxcHost implements LxcHost {
     }
 
     @Override
-    public void clearLog() throws IOException {
-        Files.delete(sample.resolve(LOG.substring(1)));
-        spoiled = true;
-    }
-
-    @Override
     public void starts(SortedSet<String> map) {
         // Nothing can.
     }
