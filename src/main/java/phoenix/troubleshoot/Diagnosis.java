@@ -1,10 +1,14 @@
 package phoenix.troubleshoot;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import phoenix.change.Change;
 import phoenix.container.Container;
 import phoenix.container.Running;
+import phoenix.ids.IdKind;
+import phoenix.ids.IdMap;
+import phoenix.ids.IdRange;
 
 /**
  * What keeps one container from starting or from its volumes, judged by looking at the host, and by what its last start left.
@@ -18,6 +22,8 @@ import phoenix.container.Running;
  * @param unchecked what could not be looked at, with the reason
  * @param evidence what was kept of its starts and what holds now, in the order of time
  * @param lastStart its last start that left a trace
+ * @param notDelegated the host's ids of its map that root may not map; none where something else than the two files decides
+ * @param otherMap the map that it runs with, where that is not the one its file says
  */
 public record Diagnosis(
         Container container,
@@ -28,7 +34,9 @@ public record Diagnosis(
         List<RuledOut> ruledOut,
         List<RuledOut> unchecked,
         List<EvidenceItem> evidence,
-        Optional<LastStart> lastStart) {
+        Optional<LastStart> lastStart,
+        Map<IdKind, List<IdRange>> notDelegated,
+        Optional<IdMap> otherMap) {
     /** Copies the lists. */
     public Diagnosis {
         causes = List.copyOf(causes);
@@ -36,6 +44,7 @@ public record Diagnosis(
         ruledOut = List.copyOf(ruledOut);
         unchecked = List.copyOf(unchecked);
         evidence = List.copyOf(evidence);
+        notDelegated = Map.copyOf(notDelegated);
     }
 
     /** How a container stands, in one word for a list. */

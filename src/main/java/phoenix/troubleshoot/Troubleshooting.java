@@ -19,7 +19,11 @@ import phoenix.change.Plan;
 import phoenix.container.ConfigLine;
 import phoenix.container.Container;
 import phoenix.container.Containers;
+import phoenix.container.Running;
 import phoenix.host.HostState;
+import phoenix.ids.IdKind;
+import phoenix.ids.IdMap;
+import phoenix.ids.IdRange;
 import phoenix.intent.Intent;
 
 /**
@@ -101,7 +105,7 @@ public final class Troubleshooting {
                 .reversed()
                 .thenComparing(c -> !complainedOf(c, symptoms))
                 .thenComparing(c -> !c.stopsStart()));
-        if (container.running() != phoenix.container.Running.YES) {
+        if (container.running() != Running.YES) {
             lastStart.filter(LastStart::failed).ifPresent(s -> unexplained(s, symptoms, judged, ruledOut, unchecked));
         }
         Set<String> wanted = new LinkedHashSet<>();
@@ -117,7 +121,26 @@ public final class Troubleshooting {
                 ruledOut,
                 unchecked,
                 new TimeLine(container, state, delegated, maps, logs).of(lastStart),
-                lastStart);
+                lastStart,
+                notDelegated(container),
+                otherMap(container));
+    }
+
+    private Map<IdKind, List<IdRange>> notDelegated(Container container) {
+        Map<IdKind, List<IdRange>> missing = new EnumMap<>(IdKind.class);
+        for (IdKind kind : IdKind.values()) {
+            boolean lacks = delegated.decides() && delegated.lacks(container, kind);
+            missing.put(kind, lacks ? delegated.missing(container, kind) : List.of());
+        }
+        return missing;
+    }
+
+    private Optional<IdMap> otherMap(Container container) {
+        if (container.running() != Running.YES) {
+            return Optional.empty();
+        }
+        IdMap planned = container.privileged() ? IdMap.identity() : container.idMap();
+        return maps.of(container.id()).value().filter(actual -> !actual.meansSameAs(planned));
     }
 
     private void countOwners(Container container, List<Cause> causes) {
