@@ -45,6 +45,13 @@ public interface FactFormat {
         return false;
     }
 
+    /**
+     * What a value means, for files that nobody writes and whose lines tell people nothing; empty where a diff shows it best.
+     */
+    default Optional<String> words(String key, Optional<String> value) {
+        return Optional.empty();
+    }
+
     /** Whether a value that was read is the one predicted; differs from equality where only a part can be predicted. */
     default boolean matches(Optional<String> predicted, Optional<String> read) {
         return predicted.equals(read);

@@ -26,6 +26,11 @@ public final class Prediction {
         this.formats = formats;
     }
 
+    /** What a Fact means once it is so, where a diff of its file would tell people nothing. */
+    public Optional<String> words(Effect.Fact fact) {
+        return formats.of(fact.format()).words(fact.key(), fact.after());
+    }
+
     /** The state after all changes of a plan. */
     public HostState after(HostState state, List<Change> changes) {
         HostState next = state;

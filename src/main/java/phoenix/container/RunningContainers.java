@@ -66,6 +66,11 @@ public final class RunningContainers implements FactFormat {
     }
 
     @Override
+    public Optional<String> words(String key, Optional<String> value) {
+        return Optional.of("afterwards " + key + (value.isPresent() ? " runs" : " does not run"));
+    }
+
+    @Override
     public boolean isShared() {
         return true;
     }

@@ -60,7 +60,7 @@ public final class PlanPreview {
      * @param change the change
      * @param steps what is done: commands as one would type them, and what the wizard does itself
      * @param diffs the difference of each file, by path; secrets are still in it
-     * @param others differences that no text diff shows: owner, mode, ACL, trees
+     * @param others differences that no text diff shows: owner, mode, ACL, trees, what runs
      */
     public record Shown(Change change, List<Doing> steps, Map<String, UnifiedDiff> diffs, List<String> others) {
         /** The steps as text. */
@@ -86,11 +86,14 @@ public final class PlanPreview {
         return shown;
     }
 
-    private static Shown one(Change change, HostState before, HostState after) {
+    private Shown one(Change change, HostState before, HostState after) {
         Map<String, UnifiedDiff> diffs = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         Set<String> paths = new LinkedHashSet<>();
-        change.effects().forEach(e -> paths.add(e.path()));
+        for (Effect effect : change.effects()) {
+            Optional<String> words = effect instanceof Effect.Fact fact ? prediction.words(fact) : Optional.empty();
+            words.ifPresentOrElse(others::add, () -> paths.add(effect.path()));
+        }
         for (String path : paths) {
             Optional<FileState> was = before.file(path).value();
             Optional<FileState> will = after.file(path).value();
