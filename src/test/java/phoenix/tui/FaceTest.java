@@ -183,7 +183,7 @@ class FaceTest {
                 new StatusTable<String>(List.of("a", "b"), "None."),
                 new ChecklistPane<String>(List.of()),
                 new ProgressList(List.of()),
-                new Ruler(List.of(new Ruler.Span(0, 100000, 65536, "root"))),
+                new Ruler(List.of(Ruler.Span.mapped(0, 100000, 65536, "root"))),
                 new Menu<>(List.of(new Menu.Item<>("one", "One", "first")), log::add),
                 new SideBySide(new Form(List.of(new TextField("Name", 20, "x"))), new DiffPane("Nothing.")));
         for (Component widget : widgets) {

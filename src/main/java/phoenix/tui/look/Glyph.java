@@ -28,7 +28,10 @@ public enum Glyph {
     TRACK("░", "░", ":"),
     MAPPED("█", "█", "#"),
     MAPPED_OTHER("▒", "▒", "="),
-    UNMAPPED("░", "░", ".");
+    UNMAPPED("░", "░", "."),
+    CLASH("╳", "X", "X"),
+    HATCH("╱", "/", "/"),
+    QUESTION("?", "?", "?");
 
     private final String unicode;
     private final String console;

@@ -93,7 +93,7 @@ final class AreaPage extends FormPage {
         List<PlanPreview.Shown> shown = wizard().conversation().preview(area);
         preview("Preview: " + count(shown.size(), "change"), PreviewLines.of(shown));
         IdRange usual = IdmapView.usual(wizard().conversation());
-        ruler.show(List.of(new Ruler.Span(0, usual.first(), usual.count(), "")));
+        ruler.show(List.of(Ruler.Span.mapped(0, usual.first(), usual.count(), "")));
         List<Finding> open = wizard().conversation().findings(area).stream()
                 .filter(f -> f.status() != Finding.Status.OK)
                 .toList();

@@ -14,9 +14,9 @@ class RulerTest {
     @Test
     void theContainerIsAboveTheHostBelow() {
         Ruler ruler = new Ruler(List.of(
-                new Ruler.Span(0, 100000, 1000, "root"),
-                new Ruler.Span(1000, 1000, 1, "admin"),
-                new Ruler.Span(1001, 101001, 64535, "")));
+                Ruler.Span.mapped(0, 100000, 1000, "root"),
+                Ruler.Span.mapped(1000, 1000, 1, "admin"),
+                Ruler.Span.mapped(1001, 101001, 64535, "")));
         try (VirtualFace face = VirtualFace.with(ruler)) {
             assertThat(face.body()).isEqualTo("""
                                                  root             admin
@@ -28,7 +28,10 @@ class RulerTest {
 
     @Test
     void aHoleIsMappedToNothing() {
-        Ruler ruler = new Ruler(List.of(new Ruler.Span(2000, 101001, 63536, ""), new Ruler.Span(0, 100000, 1000, "")));
+        Ruler ruler = new Ruler(List.of(
+                Ruler.Span.mapped(0, 100000, 1000, ""),
+                Ruler.Span.nothing(1000, 1000),
+                Ruler.Span.mapped(2000, 101001, 63536, "")));
         try (VirtualFace face = VirtualFace.with(80, 24, GlyphSet.ASCII, ruler)) {
             assertThat(face.body()).isEqualTo("""
                             container          0-999              1000-1999              2000-65535
@@ -40,7 +43,7 @@ class RulerTest {
     @Test
     void manyRangesStandBelowEachOther() {
         Ruler ruler = new Ruler(LongStream.range(0, 6)
-                .mapToObj(i -> new Ruler.Span(i * 1000, 100000 + i * 1000, 1000, ""))
+                .mapToObj(i -> Ruler.Span.mapped(i * 1000, 100000 + i * 1000, 1000, ""))
                 .toList());
         Panel page = new Panel(new LinearLayout());
         page.addComponent(ruler, LinearLayout.createLayoutData(LinearLayout.Alignment.Fill));
