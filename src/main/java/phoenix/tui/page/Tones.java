@@ -9,10 +9,15 @@ import phoenix.tui.widget.Passage;
 final class Tones {
     private Tones() {}
 
-    /** A line in the look of its tone, as far in as it was. */
+    /** A line in the look of its tone, as far in as it was, and its further lines too. */
     static Passage passage(ReportLine line) {
-        String text = line.text().stripLeading();
-        return new Passage(role(line.tone()), line.text().length() - text.length(), text);
+        int indent = line.text().length() - line.text().stripLeading().length();
+        int text = Math.max(indent, Math.min(line.hang(), line.text().length()));
+        return new Passage(
+                role(line.tone()),
+                indent,
+                line.text().substring(indent, text),
+                line.text().substring(text));
     }
 
     private static Optional<Role> role(ReportLine.Tone tone) {

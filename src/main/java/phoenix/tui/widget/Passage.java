@@ -11,8 +11,14 @@ import phoenix.tui.look.Role;
  *
  * @param role how it looks; empty for plain text
  * @param indent columns in front of each of its lines
+ * @param label what stands before the text; further lines start where the text does
  */
-public record Passage(Optional<Role> role, int indent, String text) {
+public record Passage(Optional<Role> role, int indent, String label, String text) {
+    /** One without a label. */
+    public Passage(Optional<Role> role, int indent, String text) {
+        this(role, indent, "", text);
+    }
+
     /** A plain one. */
     public static Passage plain(String text) {
         return new Passage(Optional.empty(), 0, text);
@@ -25,7 +31,7 @@ public record Passage(Optional<Role> role, int indent, String text) {
 
     /** The same, further in. */
     public Passage indented(int columns) {
-        return new Passage(role, indent + columns, text);
+        return new Passage(role, indent + columns, label, text);
     }
 
     /** The plain paragraphs of a text. */
@@ -35,9 +41,10 @@ public record Passage(Optional<Role> role, int indent, String text) {
 
     /** Its lines as passages of one line each. */
     List<Passage> broken(int columns) {
+        int start = indent + Cells.width(label);
         List<Passage> lines = new ArrayList<>();
-        for (String line : Cells.of(text).wrap(Math.max(1, columns - indent))) {
-            lines.add(new Passage(role, indent, line));
+        for (String line : Cells.of(text).wrap(Math.max(1, columns - start))) {
+            lines.add(lines.isEmpty() ? new Passage(role, indent, label + line) : new Passage(role, start, line));
         }
         return lines;
     }

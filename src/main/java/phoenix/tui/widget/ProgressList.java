@@ -10,7 +10,7 @@ import phoenix.tui.look.Role;
 
 /**
  * Steps that tick themselves off. The running step stays in view until the operator scrolls; the details of running and
- * failed steps stand under them.
+ * failed steps, and of looks, stand under them.
  */
 public final class ProgressList extends Widget<ProgressList> {
     private static final int STATE_COLUMNS = 11;
@@ -54,7 +54,7 @@ public final class ProgressList extends Widget<ProgressList> {
         if (following) {
             for (int i = 0; i < lines.size(); i++) {
                 Step.State state = lines.get(i).step.state();
-                if (state == Step.State.RUNNING || state == Step.State.FAILED) {
+                if (state == Step.State.RUNNING || state.isBad()) {
                     scroller.reveal(i);
                 }
             }
@@ -69,7 +69,7 @@ public final class ProgressList extends Widget<ProgressList> {
         Step.State state = line.step.state();
         int room = pen.size().getColumns() - STATE_COLUMNS - 1;
         if (!line.first) {
-            pen.as(state == Step.State.FAILED ? Role.STATUS_FAIL : Role.DIM);
+            pen.as(state.isBad() ? Role.STATUS_FAIL : Role.DIM);
             pen.write(STATE_COLUMNS, row, room, line.text);
             return;
         }
@@ -79,7 +79,7 @@ public final class ProgressList extends Widget<ProgressList> {
             pen.as(Role.DIM);
         }
         int end = pen.write(STATE_COLUMNS, row, Math.min(room, Cells.width(line.text)), line.text);
-        if (state != Step.State.RUNNING && state != Step.State.FAILED) {
+        if (state != Step.State.RUNNING && !state.explains()) {
             pen.as(Role.DIM).write(end + 2, row, STATE_COLUMNS + room - end - 2, line.step.detail());
         }
     }
@@ -102,7 +102,7 @@ public final class ProgressList extends Widget<ProgressList> {
             lines.add(new Line(step, true, step.title()));
             if (step.state() == Step.State.RUNNING && !step.detail().isEmpty()) {
                 lines.add(new Line(step, false, step.detail()));
-            } else if (step.state() == Step.State.FAILED) {
+            } else if (step.state().explains()) {
                 Prose.lines(step.detail(), Math.max(1, columns - STATE_COLUMNS))
                         .forEach(text -> lines.add(new Line(step, false, text)));
             }

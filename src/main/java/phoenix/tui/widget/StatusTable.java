@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import phoenix.tui.look.Cells;
 import phoenix.tui.look.Pen;
 import phoenix.tui.look.Role;
-import phoenix.tui.look.Status;
 
 /**
  * Rows with a status, one selected. Arrows, Page keys, Home and End move, Enter opens, letters filter by what a row says,
@@ -20,7 +19,8 @@ import phoenix.tui.look.Status;
  * @param <V> what rows stand for
  */
 public final class StatusTable<V> extends Widget<StatusTable<V>> {
-    private static final int STATUS_COLUMNS = 7;
+    private static final int LEAST_STATUS_COLUMNS = 7;
+    private static final int SIGN_COLUMNS = 2;
     private static final int HEAD = 1;
 
     private boolean hasStatus = true;
@@ -71,6 +71,17 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
         rows = List.copyOf(newRows);
         natural = IntStream.range(0, titles.size()).mapToObj(this::needed).toList();
         refilter();
+    }
+
+    /** Selects a row, if it is shown. */
+    public void select(V value) {
+        for (int row = 0; row < shown.size(); row++) {
+            if (shown.get(row).value().equals(value)) {
+                select(row);
+                moved.accept(selected());
+                invalidate();
+            }
+        }
     }
 
     /** What is selected; empty where no row is shown. */
@@ -126,7 +137,13 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
     }
 
     private int statusColumns() {
-        return hasStatus ? STATUS_COLUMNS + Columns.gap() : 0;
+        return hasStatus ? statusWidth() + Columns.gap() : 0;
+    }
+
+    private int statusWidth() {
+        return rows.stream()
+                .mapToInt(row -> SIGN_COLUMNS + Cells.width(row.word()))
+                .reduce(LEAST_STATUS_COLUMNS, Math::max);
     }
 
     @Override
@@ -164,18 +181,18 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
         } else {
             pen.plain();
         }
-        writeCells(pen, at, statusText(pen, row.status()), row.cells(), widths);
+        writeCells(pen, at, statusText(pen, row), row.cells(), widths);
         if (!marked && hasStatus) {
-            pen.as(row.status().role()).write(0, at, STATUS_COLUMNS, statusText(pen, row.status()));
+            pen.as(row.status().role()).write(0, at, statusWidth(), statusText(pen, row));
         }
     }
 
-    private static String statusText(Pen pen, Status status) {
-        return pen.sign(status.glyph()) + " " + status.word();
+    private static String statusText(Pen pen, TableRow<?> row) {
+        return pen.sign(row.status().glyph()) + " " + row.word();
     }
 
     private void writeCells(Pen pen, int row, String first, List<String> cells, List<Integer> widths) {
-        int column = hasStatus ? pen.write(0, row, STATUS_COLUMNS, first) + Columns.gap() : 0;
+        int column = hasStatus ? pen.write(0, row, statusWidth(), first) + Columns.gap() : 0;
         for (int i = 0; i < widths.size(); i++) {
             column = pen.write(column, row, widths.get(i), cells.get(i)) + Columns.gap();
         }

@@ -17,7 +17,13 @@ public record Step(String title, State state, String detail) {
         DONE("done", Glyph.TICK, Role.STATUS_OK),
         FAILED("failed", Glyph.CROSS, Role.STATUS_FAIL),
         SKIPPED("skipped", Glyph.SKIPPED, Role.DIM),
-        UNDONE("undone", Glyph.UNDONE, Role.STATUS_WARN);
+        UNDONE("undone", Glyph.UNDONE, Role.STATUS_WARN),
+        /** Of a look: what should be so is so. */
+        YES("yes", Glyph.TICK, Role.STATUS_OK),
+        /** Of a look: it is not so. */
+        NO("no", Glyph.CROSS, Role.STATUS_FAIL),
+        /** Of a look: it could not be found out. */
+        UNKNOWN("unknown", Glyph.QUESTION, Role.STATUS_INFO);
 
         private final String word;
         private final Glyph glyph;
@@ -39,6 +45,19 @@ public record Step(String title, State state, String detail) {
 
         Role role() {
             return role;
+        }
+
+        /** Whether its detail is an explanation that must be seen whole, below the title. */
+        boolean explains() {
+            return switch (this) {
+                case FAILED, YES, NO, UNKNOWN -> true;
+                case WAITING, RUNNING, DONE, SKIPPED, UNDONE -> false;
+            };
+        }
+
+        /** Whether it stands for something that went wrong. */
+        boolean isBad() {
+            return this == FAILED || this == NO;
         }
     }
 }

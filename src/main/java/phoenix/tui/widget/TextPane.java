@@ -66,6 +66,15 @@ public final class TextPane extends Widget<TextPane> implements Flowing {
         scroller.draw(pen, 0);
     }
 
+    /** Scrolls by a key that was pressed elsewhere on the page. @return whether it moved */
+    public boolean scroll(KeyStroke key) {
+        boolean moved = scroller.onKey(key);
+        if (moved) {
+            invalidate();
+        }
+        return moved;
+    }
+
     @Override
     protected Result onKey(KeyStroke key) {
         return scroller.onKey(key) ? Result.HANDLED : super.onKey(key);
