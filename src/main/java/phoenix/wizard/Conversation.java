@@ -299,9 +299,19 @@ public final class Conversation {
         };
     }
 
-    /** Keeps in view what was tried. */
-    public void tried(Attempt attempt) {
-        attempts.add(attempt);
+    /** Keeps in view what came of a run that was made for a container. */
+    public void tried(String container, Outcome outcome) {
+        attempts.add(Tried.run(container, outcome, host.now()));
+    }
+
+    /** Keeps in view that a run for a container could not begin, or broke off. */
+    public void tried(String container, Plan plan, Exception trouble) {
+        attempts.add(Tried.nothing(container, plan.changes(), String.valueOf(trouble.getMessage()), host.now()));
+    }
+
+    /** Keeps in view what a look at the started container came to. */
+    public void tried(Proof proof) {
+        attempts.add(Tried.proof(proof, host.now()));
     }
 
     /** What was tried for a container since the wizard was opened, oldest first. */
@@ -311,12 +321,23 @@ public final class Conversation {
 
     /** The plan with just the changes that put these findings right, and what they stand on. */
     public Plan fix(Set<String> findingKeys) {
-        return Prerequisites.with(plan(), c -> c.fixes().stream().anyMatch(findingKeys::contains));
+        return own(Prerequisites.with(plan(), c -> c.fixes().stream().anyMatch(findingKeys::contains)));
     }
 
     /** The plan with just these changes, and what they stand on. */
     public Plan part(Set<String> changeIds) {
-        return Prerequisites.with(plan(), c -> changeIds.contains(c.id()));
+        return own(Prerequisites.with(plan(), c -> changeIds.contains(c.id())));
+    }
+
+    /** With the findings that it puts right: of what else is wrong on the host, a part has nothing to say. */
+    private static Plan own(Plan part) {
+        Set<String> fixed =
+                part.changes().stream().flatMap(c -> c.fixes().stream()).collect(Collectors.toSet());
+        return new Plan(
+                part.host(),
+                part.madeAt(),
+                part.findings().stream().filter(f -> fixed.contains(f.key())).toList(),
+                part.changes());
     }
 
     /** What a part of the plan would change, or a plan of its own. */
