@@ -77,6 +77,14 @@ final class Beside {
 
     /** Does something else beside the pages. */
     <T> void find(Callable<T> work, Consumer<T> found) {
+        find(
+                work,
+                found,
+                error -> face.show(Dialog.message("This can't be found out", String.valueOf(error.getMessage()))));
+    }
+
+    /** The same where someone else says that it failed. */
+    <T> void find(Callable<T> work, Consumer<T> found, Consumer<Exception> failed) {
         others++;
         face.background(
                 work,
@@ -86,7 +94,7 @@ final class Beside {
                 },
                 error -> {
                     others--;
-                    face.show(Dialog.message("This can't be found out", String.valueOf(error.getMessage())));
+                    failed.accept(error);
                 });
     }
 

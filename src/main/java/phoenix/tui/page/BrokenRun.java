@@ -32,8 +32,9 @@ final class BrokenRun {
                 "A run was broken off",
                 what + "Finish it, or take back what it did? Both end in a known state.",
                 List.of(
-                        new Dialog.Answer("Finish it", () -> wizard.finish(run)),
-                        new Dialog.Answer("Take it back", () -> wizard.run(RunPage.takingBack(wizard, run))),
+                        new Dialog.Answer("Finish it", () -> wizard.finish(run, new ToStart(wizard))),
+                        new Dialog.Answer(
+                                "Take it back", () -> wizard.run(RunPage.takingBack(wizard, run, new ToStart(wizard)))),
                         new Dialog.Answer("Later", () -> {})));
     }
 }

@@ -2,114 +2,142 @@ package phoenix.tui.page;
 
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
+import com.googlecode.lanterna.input.KeyStroke;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import phoenix.change.Change;
-import phoenix.change.Evidence;
 import phoenix.change.Plan;
 import phoenix.container.Container;
 import phoenix.ids.IdKind;
-import phoenix.text.Redactor;
-import phoenix.troubleshoot.Cause;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
+import phoenix.tui.widget.Abreast;
 import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ButtonRow;
-import phoenix.tui.widget.Passage;
+import phoenix.tui.widget.Prose;
 import phoenix.tui.widget.Ruler;
 import phoenix.tui.widget.Section;
 import phoenix.tui.widget.Stack;
-import phoenix.tui.widget.TextPane;
+import phoenix.tui.widget.TextColumns;
+import phoenix.wizard.MapView;
 
-/** Why one container does not start, with its map drawn as a ruler, and the fix. */
+/**
+ * What is known of one container's start: its map drawn as rulers, what was tried, the causes, the fix, the evidence in the
+ * order of time, and what was ruled out. Follows what is counted meanwhile.
+ */
 final class DiagnosisPage extends WizardPage {
-    private static final int INDENT = 2;
+    private static final int COLUMNS = 78;
     private static final int LEAST_ROWS = 6;
+    private static final int FEW_PARTS = 2;
 
-    private final Container container;
-    private final Diagnosis diagnosis;
-    private final List<ActionButton> buttons = new ArrayList<>();
+    private final String container;
+    private final Prose heading = new Prose(COLUMNS, Role.HEADING, "");
+    private final TextColumns words = new TextColumns();
+    private final ButtonRow row = new ButtonRow(List.of());
+    private List<ActionButton> buttons = List.of();
+    private Diagnosis diagnosis;
 
-    DiagnosisPage(Wizard wizard, Container container, Diagnosis diagnosis) {
+    /** @param container CTID or name; its diagnosis is known */
+    DiagnosisPage(Wizard wizard, String container) {
         super(wizard);
         this.container = container;
-        this.diagnosis = diagnosis;
-        Set<String> ids = diagnosis.changes().stream().map(Change::id).collect(Collectors.toSet());
-        if (!ids.isEmpty()) {
-            Supplier<Plan> fix = () -> wizard.conversation().part(ids);
-            String label = "Review the fix (" + count(fix.get().changes().size(), "change") + ")";
-            buttons.add(new ActionButton(label, () -> wizard.review(fix)));
-        }
-        buttons.add(new ActionButton("Back", wizard::back));
+        this.diagnosis = wizard.diagnoses().of(container).orElseThrow();
+        offer();
     }
 
     @Override
     public String title() {
-        return "Container " + container.id();
+        return "Container " + container;
     }
 
     @Override
     public String help() {
-        return "What in this container's files, in root's delegation and in the profiles keeps it from starting or from its"
-                + " volume, with the lines that show it. The fix is shown before anything is changed.";
+        return "The ruler is the id map: above the container's ids, below the ids of this host that they are. Where it says clash,"
+                + " two lines map the same id; what is hatched is not delegated: root may not map it (/etc/subuid,"
+                + " /etc/subgid). Either way the container does not start.\n\n"
+                + "A cause is proven unless it says \"could be\". Its evidence stands below it. The fix is shown before"
+                + " anything is changed. The time line is what the host kept of starts, then what holds now. What was"
+                + " ruled out was looked at and is not why.\n\n"
+                + Conditions.help();
     }
 
     @Override
     Component content() {
-        Stack page = new Stack();
-        List<Ruler.Span> spans = container.idMap().lines(IdKind.UID).stream()
-                .map(l -> new Ruler.Span(l.container(), l.host(), l.count(), ""))
-                .toList();
-        if (!spans.isEmpty()) {
-            page.add(new Section(
-                    "User ids inside " + container.id() + ", and the host's that they are", new Ruler(spans)));
+        Stack page = new Stack().add(heading);
+        List<MapView> maps = MapView.of(diagnosis);
+        if (maps.size() == 1) {
+            page.add(ruler(maps.get(0)));
+        } else if (maps.size() > 1) {
+            int few = 1 + Math.max(1, Math.min(FEW_PARTS, maps.get(1).parts().size()));
+            page.add(new Abreast(ruler(maps.get(0)), ruler(maps.get(1)), few));
         }
-        return page.addRest(new TextPane(words()), LEAST_ROWS).add(new ButtonRow(buttons));
+        return page.addRest(words, LEAST_ROWS).add(row);
     }
 
-    private String name() {
-        return container.hostname().equals(container.id())
-                ? container.id()
-                : container.id() + " " + container.hostname();
+    private Component ruler(MapView map) {
+        String ids = map.kind() == IdKind.UID ? "User ids" : "Group ids";
+        return new Section(ids + " inside " + container + ", and the host's that they are", new Ruler(spans(map)));
     }
 
-    private List<Passage> words() {
-        String runs =
-                switch (diagnosis.started()) {
-                    case YES -> "runs";
-                    case NO -> "is stopped";
-                    case UNKNOWN -> "may run or not (that could not be read)";
-                };
-        List<Passage> words = new ArrayList<>();
-        words.add(Passage.of(Role.HEADING, name() + (container.privileged() ? ", privileged, " : " ") + runs));
-        if (diagnosis.causes().isEmpty()) {
-            words.add(Passage.of(
-                    Role.STATUS_OK, "No cause was found in its files, in root's delegation and in the profiles."));
+    private static List<Ruler.Span> spans(MapView map) {
+        return map.parts().stream().map(DiagnosisPage::span).toList();
+    }
+
+    private static Ruler.Span span(MapView.Part part) {
+        Ruler.Span span = part.outside()
+                .map(host -> Ruler.Span.mapped(
+                        part.inside().first(), host.first(), part.inside().count(), ""))
+                .orElseGet(() ->
+                        Ruler.Span.nothing(part.inside().first(), part.inside().count()));
+        Ruler.Span clash = part.clashes() ? span.marked(Ruler.Mark.CLASH) : span;
+        return part.delegated() ? clash : clash.marked(Ruler.Mark.NOT_DELEGATED);
+    }
+
+    @Override
+    void refresh() {
+        wizard().diagnoses().find();
+        wizard().diagnoses().of(container).filter(d -> d != diagnosis).ifPresent(d -> {
+            diagnosis = d;
+            offer();
+        });
+        Container shown = diagnosis.container();
+        String name = shown.hostname().equals(container) ? container : container + " " + shown.hostname();
+        heading.show(
+                Conditions.status(diagnosis.condition()).role(),
+                name + (shown.privileged() ? ", privileged" : "") + ", "
+                        + diagnosis.condition().word() + ". " + Conditions.sentence(diagnosis.condition()));
+        DiagnosisWords text =
+                new DiagnosisWords(diagnosis, fix(), wizard().conversation().attempts(container), wizard().when());
+        words.show(text.found(), text.looked());
+    }
+
+    private Plan fix() {
+        Set<String> ids = diagnosis.changes().stream().map(Change::id).collect(Collectors.toSet());
+        return wizard().conversation().part(ids);
+    }
+
+    /** The likely next step comes first. What runs is never stopped by an Enter too many, nor for a start that must fail. */
+    private void offer() {
+        buttons = new ArrayList<>();
+        Plan fix = fix();
+        if (!fix.isEmpty()) {
+            buttons.add(new ActionButton(
+                    "Review the fix (" + count(fix.changes().size(), "change") + ")",
+                    () -> wizard().review(this::fix, new AfterFix(wizard(), container, fix()))));
         }
-        Map<String, String> titles = diagnosis.changes().stream().collect(Collectors.toMap(Change::id, Change::title));
-        for (Cause cause : diagnosis.causes()) {
-            words.add(Passage.plain(""));
-            words.add(Passage.of(Role.STATUS_FAIL, cause.id() + (cause.proven() ? "" : " (could be)")));
-            words.add(Passage.plain(Redactor.mask(cause.message())).indented(INDENT));
-            for (Evidence evidence : cause.evidence()) {
-                String line = evidence.line() > 0 ? ", line " + evidence.line() : "";
-                words.add(Passage.of(Role.DIM, evidence.file() + line + ": " + Redactor.mask(evidence.text()))
-                        .indented(INDENT));
-            }
-            cause.fix()
-                    .forEach(id -> words.add(Passage.of(Role.ACCENT, "fix: " + titles.getOrDefault(id, id))
-                            .indented(INDENT)));
-            cause.manual()
-                    .forEach(todo -> words.add(
-                            Passage.of(Role.ACCENT, "by hand: " + todo).indented(INDENT)));
-        }
-        return words;
+        Optional<ContainerStart> start =
+                diagnosis.cantStart() ? Optional.empty() : ContainerStart.of(wizard(), container);
+        start.filter(s -> !s.again())
+                .map(s -> diagnosis.wantsLog() && fix.isEmpty() ? s.button("Start it with a log") : s.button())
+                .ifPresent(buttons::add);
+        buttons.add(new ActionButton("Look again", () -> wizard().lookAgain(container)));
+        start.filter(ContainerStart::again).map(ContainerStart::button).ifPresent(buttons::add);
+        buttons.add(new ActionButton("Back", () -> wizard().back()));
+        row.show(buttons);
     }
 
     @Override
@@ -118,7 +146,12 @@ final class DiagnosisPage extends WizardPage {
     }
 
     @Override
+    public boolean onKey(KeyStroke key) {
+        return words.scroll(key) || super.onKey(key);
+    }
+
+    @Override
     List<KeyHint> ownHints() {
-        return List.of(new KeyHint("Enter", buttons.size() > 1 ? "review the fix" : "back"));
+        return List.of(new KeyHint("Enter", "choose"), new KeyHint("PgDn/PgUp", "read on"));
     }
 }

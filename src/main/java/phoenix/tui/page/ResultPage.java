@@ -5,9 +5,9 @@ import com.googlecode.lanterna.gui2.Interactable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import phoenix.change.Outcome;
 import phoenix.change.Run;
-import phoenix.change.RunStatus;
 import phoenix.change.Step;
 import phoenix.report.NextSteps;
 import phoenix.report.ReportLine;
@@ -26,36 +26,54 @@ final class ResultPage extends WizardPage {
     private static final int INDENT = 4;
 
     private final Outcome outcome;
-    private final boolean takenBack;
     private final Optional<Outcome> failed;
+    private final Next next;
     private final List<ActionButton> buttons;
 
-    /**
-     * @param takenBack whether it was taking back that ended
-     * @param failed the run that failed before and was taken back for that
-     */
-    ResultPage(Wizard wizard, Outcome outcome, boolean takenBack, Optional<Outcome> failed) {
+    private ResultPage(
+            Wizard wizard, Outcome outcome, Optional<Outcome> failed, Next next, List<ActionButton> buttons) {
         super(wizard);
         this.outcome = outcome;
-        this.takenBack = takenBack;
         this.failed = failed;
-        this.buttons = buttons();
+        this.next = next;
+        this.buttons = buttons;
     }
 
-    private List<ActionButton> buttons() {
+    /** What came of applying a plan, or of finishing a run. */
+    static ResultPage applied(Wizard wizard, Outcome outcome, Next next) {
         Run run = outcome.run();
-        ActionButton start = new ActionButton("To the start", this::escape);
-        ActionButton leave = new ActionButton("Leave", () -> wizard().leave());
-        ActionButton back = new ActionButton(takenBack ? "Take back the rest" : "Take it back", () -> wizard().run(
-                        RunPage.takingBack(wizard(), run)));
-        ActionButton finish = new ActionButton("Finish it", () -> wizard().finish(run));
-        if (!run.canBeUndone()) {
-            return List.of(start, leave);
-        }
-        if (outcome.cancelled()) {
-            return takenBack ? List.of(back, start) : List.of(finish, back, start);
-        }
-        return outcome.failed() && !takenBack ? List.of(back, start, leave) : List.of(start, back, leave);
+        List<ActionButton> ways = next.ways(outcome);
+        ActionButton back = back(wizard, run, "Take it back", next);
+        ActionButton finish = new ActionButton("Finish it", () -> wizard.finish(run, next));
+        List<ActionButton> buttons = outcome.cancelled()
+                ? List.of(finish, back, ways.get(0))
+                : outcome.failed() ? joined(List.of(back), ways) : beside(ways, back);
+        return new ResultPage(wizard, outcome, Optional.empty(), next, run.canBeUndone() ? buttons : ways);
+    }
+
+    /**
+     * What came of taking a run back.
+     *
+     * @param failed the outcome for which that was done without asking
+     */
+    static ResultPage takenBack(Wizard wizard, Outcome outcome, Optional<Outcome> failed, Next next) {
+        Run run = outcome.run();
+        List<ActionButton> ways = next.ways(outcome);
+        ActionButton rest = back(wizard, run, "Take back the rest", next);
+        List<ActionButton> buttons = outcome.cancelled() ? List.of(rest, ways.get(0)) : beside(ways, rest);
+        return new ResultPage(wizard, outcome, failed, next, run.canBeUndone() ? buttons : ways);
+    }
+
+    private static ActionButton back(Wizard wizard, Run run, String label, Next next) {
+        return new ActionButton(label, () -> wizard.run(RunPage.takingBack(wizard, run, next)));
+    }
+
+    private static List<ActionButton> beside(List<ActionButton> ways, ActionButton back) {
+        return joined(List.of(ways.get(0), back), ways.subList(1, ways.size()));
+    }
+
+    private static List<ActionButton> joined(List<ActionButton> first, List<ActionButton> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     @Override
@@ -89,6 +107,7 @@ final class ResultPage extends WizardPage {
                         .get(0)));
         words.add(Passage.plain(""));
         words.add(Passage.of(Role.HEADING, "What to do next"));
+        next.advice(outcome).forEach(s -> words.add(new Passage(Optional.empty(), 2, s)));
         NextSteps.after(outcome, wizard().conversation().host().program())
                 .forEach(s -> words.add(new Passage(Optional.empty(), 2, s)));
         steps(words, outcome.run());
@@ -120,7 +139,7 @@ final class ResultPage extends WizardPage {
 
     @Override
     void escape() {
-        wizard().readAgain(outcome.run().status() != RunStatus.UNDONE);
+        next.leave(outcome);
     }
 
     @Override

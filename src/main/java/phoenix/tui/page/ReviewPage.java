@@ -29,6 +29,7 @@ final class ReviewPage extends SidesPage {
 
     private final Supplier<Plan> plan;
     private final String step;
+    private final Next next;
     private final StatusTable<String> table = new StatusTable<String>(
                     List.of("#", "area", "change"), "Nothing to change: the host is as wanted.")
             .withoutStatus();
@@ -39,11 +40,13 @@ final class ReviewPage extends SidesPage {
     /**
      * @param step where it stands in the set-up; empty for a part of the plan
      * @param plan what is reviewed, as the conversation has it now
+     * @param next what follows the run
      */
-    ReviewPage(Wizard wizard, String step, Supplier<Plan> plan) {
+    ReviewPage(Wizard wizard, String step, Supplier<Plan> plan, Next next) {
         super(wizard, "Details", "");
         this.step = step;
         this.plan = plan;
+        this.next = next;
         table.onSelect(id -> detail());
         table.onOpen(id -> flip());
     }
@@ -140,9 +143,9 @@ final class ReviewPage extends SidesPage {
                             "Changing this host needs root. Start it as root (sudo phoenix-wizard) and come back here: your"
                                     + " answers are asked again, the plan is the same."));
         } else if (wizard().conversation().lacksPassword(now)) {
-            wizard().go(new PasswordPage(wizard(), () -> wizard().run(RunPage.applying(wizard(), now))));
+            wizard().go(new PasswordPage(wizard(), () -> wizard().run(RunPage.applying(wizard(), now, next))));
         } else if (!wizard().isThinking() && !BrokenRun.ask(wizard())) {
-            wizard().run(RunPage.applying(wizard(), now));
+            wizard().run(RunPage.applying(wizard(), now, next));
         }
     }
 

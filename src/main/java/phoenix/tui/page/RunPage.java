@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import phoenix.change.Action;
 import phoenix.change.Change;
 import phoenix.change.Outcome;
@@ -21,7 +22,6 @@ import phoenix.change.RunListener;
 import phoenix.tree.Census;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
-import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ProgressList;
 import phoenix.tui.widget.Prose;
 import phoenix.tui.widget.Stack;
@@ -37,10 +37,11 @@ final class RunPage extends WizardPage {
     private final String title;
     private final List<Change> changes;
     private final Work work;
-    private final boolean takesBack;
-    private final Optional<Outcome> failed;
+    private final Next next;
+    private final Words words;
+    private final Consumer<Outcome> end;
     private final ProgressList list;
-    private final Prose words = new Prose(COLUMNS, Role.DIM, "");
+    private final Prose progress = new Prose(COLUMNS, Role.DIM, "");
     private final Map<String, Long> entries = new HashMap<>();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private boolean begun;
@@ -50,14 +51,35 @@ final class RunPage extends WizardPage {
         Outcome run(RunListener listener) throws IOException;
     }
 
+    /**
+     * How the page speaks of what it does.
+     *
+     * @param ended said of changes that ended
+     * @param promise what the operator can count on
+     * @param trouble the title where it can't begin or go on
+     */
+    private record Words(String ended, String promise, String trouble) {
+        static final Words APPLYING =
+                new Words("made", "Each is then compared with what was shown.", "It could not go on");
+        static final Words TAKING_BACK =
+                new Words("taken back", "What others changed since is kept, and said.", "It could not be taken back");
+    }
+
     private RunPage(
-            Wizard wizard, String title, List<Change> changes, boolean takesBack, Optional<Outcome> failed, Work work) {
+            Wizard wizard,
+            String title,
+            List<Change> changes,
+            Work work,
+            Words words,
+            Next next,
+            Consumer<Outcome> end) {
         super(wizard);
         this.title = title;
         this.changes = changes;
-        this.takesBack = takesBack;
-        this.failed = failed;
         this.work = work;
+        this.words = words;
+        this.next = next;
+        this.end = end;
         this.list = new ProgressList(changes.stream()
                 .map(c -> new Step(c.title(), Step.State.WAITING, ""))
                 .toList());
@@ -73,35 +95,49 @@ final class RunPage extends WizardPage {
         }
     }
 
-    static RunPage applying(Wizard wizard, Plan plan) {
-        return new RunPage(wizard, "Applying", plan.changes(), false, Optional.empty(), l -> wizard.conversation()
-                .apply(plan, l));
+    /** @param next what follows the run */
+    static RunPage applying(Wizard wizard, Plan plan, Next next) {
+        return new RunPage(
+                wizard,
+                "Applying",
+                plan.changes(),
+                l -> wizard.conversation().apply(plan, l),
+                Words.APPLYING,
+                next,
+                next::applied);
     }
 
-    static RunPage finishing(Wizard wizard, Run run) {
+    static RunPage finishing(Wizard wizard, Run run, Next next) {
         return new RunPage(
                 wizard,
                 "Finishing " + run.id(),
                 run.plan().changes(),
-                false,
-                Optional.empty(),
-                l -> wizard.conversation().finish(run, l));
+                l -> wizard.conversation().finish(run, l),
+                Words.APPLYING,
+                next,
+                next::applied);
     }
 
-    static RunPage takingBack(Wizard wizard, Run run) {
-        return takingBack(wizard, run, Optional.empty());
+    static RunPage takingBack(Wizard wizard, Run run, Next next) {
+        return takingBack(wizard, run, Optional.empty(), next);
     }
 
     /** Takes a run back that failed, because Phoenix's configuration says so. */
-    private static RunPage rollingBack(Wizard wizard, Outcome failed) {
-        return takingBack(wizard, failed.run(), Optional.of(failed));
+    static RunPage rollingBack(Wizard wizard, Outcome failed, Next next) {
+        return takingBack(wizard, failed.run(), Optional.of(failed), next);
     }
 
-    private static RunPage takingBack(Wizard wizard, Run run, Optional<Outcome> failed) {
+    private static RunPage takingBack(Wizard wizard, Run run, Optional<Outcome> failed, Next next) {
         List<Change> changes = new ArrayList<>(run.plan().changes());
         Collections.reverse(changes);
-        return new RunPage(wizard, "Taking back " + run.id(), changes, true, failed, l -> wizard.conversation()
-                .undo(run, l));
+        return new RunPage(
+                wizard,
+                "Taking back " + run.id(),
+                changes,
+                l -> wizard.conversation().undo(run, l),
+                Words.TAKING_BACK,
+                next,
+                outcome -> next.takenBack(outcome, failed));
     }
 
     @Override
@@ -111,7 +147,7 @@ final class RunPage extends WizardPage {
 
     @Override
     Component content() {
-        return new Stack().add(words).addRest(list, LEAST_ROWS);
+        return new Stack().add(progress).addRest(list, LEAST_ROWS);
     }
 
     @Override
@@ -124,16 +160,11 @@ final class RunPage extends WizardPage {
         long ended = list.steps().stream()
                 .filter(s -> s.state() != Step.State.WAITING && s.state() != Step.State.RUNNING)
                 .count();
-        String far = ended + " of " + count(changes.size(), "change") + (takesBack ? " taken back. " : " made. ");
+        String far = ended + " of " + count(changes.size(), "change") + " " + words.ended() + ". ";
         if (cancelled.get()) {
-            words.show(Role.STATUS_WARN, far + "Stopping after this one.");
+            progress.show(Role.STATUS_WARN, far + "Stopping after this one.");
         } else {
-            words.show(
-                    Role.DIM,
-                    far
-                            + (takesBack
-                                    ? "What others changed since is kept, and said."
-                                    : "Each is then compared with what was shown."));
+            progress.show(Role.DIM, far + words.promise());
         }
     }
 
@@ -141,26 +172,9 @@ final class RunPage extends WizardPage {
     public void shown() {
         if (!begun) {
             begun = true;
-            wizard().face().background(() -> work.run(new Watcher()), this::ended, this::failed);
+            wizard().face()
+                    .background(() -> work.run(new Watcher()), end, error -> next.stopped(words.trouble(), error));
         }
-    }
-
-    private void ended(Outcome outcome) {
-        boolean rollBack = !takesBack
-                && outcome.failed()
-                && !outcome.cancelled()
-                && wizard().conversation().rollsBack();
-        wizard().show(rollBack ? rollingBack(wizard(), outcome) : new ResultPage(wizard(), outcome, takesBack, failed));
-    }
-
-    private void failed(Exception error) {
-        Runnable start = () -> wizard().readAgain(true);
-        wizard().show(new ProblemPage(
-                wizard(),
-                takesBack ? "It could not be taken back" : "It could not go on",
-                error,
-                List.of(new ActionButton("To the start", start)),
-                start));
     }
 
     @Override
@@ -192,6 +206,16 @@ final class RunPage extends WizardPage {
                 new KeyHint("?", "help"));
     }
 
+    /** How a list shows a step of a run. */
+    static Step.State state(phoenix.change.Step.State state) {
+        return switch (state) {
+            case DONE -> Step.State.DONE;
+            case UNDONE -> Step.State.UNDONE;
+            case FAILED, KEPT, BEGUN -> Step.State.FAILED;
+            case WAITING -> Step.State.WAITING;
+        };
+    }
+
     /** Called from the working thread; the screen follows on its own. */
     private final class Watcher implements RunListener {
         private long beganAt;
@@ -217,14 +241,7 @@ final class RunPage extends WizardPage {
 
         @Override
         public void ended(phoenix.change.Step step) {
-            Step.State state =
-                    switch (step.state()) {
-                        case DONE -> Step.State.DONE;
-                        case UNDONE -> Step.State.UNDONE;
-                        case FAILED, KEPT, BEGUN -> Step.State.FAILED;
-                        case WAITING -> Step.State.WAITING;
-                    };
-            show(step.change(), state, String.join("\n", step.details()));
+            show(step.change(), state(step.state()), String.join("\n", step.details()));
         }
 
         private void show(Change change, Step.State state, String detail) {

@@ -2,6 +2,7 @@ package phoenix.tui.page;
 
 import com.googlecode.lanterna.terminal.Terminal;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 import phoenix.change.Area;
 import phoenix.change.Plan;
 import phoenix.change.Run;
+import phoenix.report.When;
+import phoenix.troubleshoot.Diagnosis;
 import phoenix.tui.Dialog;
 import phoenix.tui.Face;
 import phoenix.tui.look.Theme;
@@ -30,11 +33,14 @@ public final class Wizard {
     private final Callable<Conversation> begin;
     private final Deque<WizardPage> back = new ArrayDeque<>();
     private Optional<Conversation> conversation = Optional.empty();
+    private final ZoneId zone;
     private Optional<Beside> beside = Optional.empty();
+    private Diagnoses diagnoses = new Diagnoses(this);
     private String theme;
 
-    private Wizard(Face face, Theme theme, Map<String, String> environment, Callable<Conversation> begin) {
+    private Wizard(Face face, Theme theme, Map<String, String> environment, ZoneId zone, Callable<Conversation> begin) {
         this.face = face;
+        this.zone = zone;
         this.theme = theme.name();
         this.environment = environment;
         this.begin = begin;
@@ -50,21 +56,22 @@ public final class Wizard {
             Terminal terminal, Theme theme, String host, Map<String, String> environment, Callable<Conversation> begin)
             throws IOException {
         try (Face face = new Face(terminal, theme, "Phoenix Wizard", host)) {
-            open(face, theme, environment, begin);
+            open(face, theme, environment, ZoneId.systemDefault(), begin);
             return face.run();
         }
     }
 
     /** Puts the first page on a face; tests drive it from there. */
-    static Wizard open(Face face, Theme theme, Map<String, String> environment, Callable<Conversation> begin) {
-        Wizard wizard = new Wizard(face, theme, environment, begin);
+    static Wizard open(
+            Face face, Theme theme, Map<String, String> environment, ZoneId zone, Callable<Conversation> begin) {
+        Wizard wizard = new Wizard(face, theme, environment, zone, begin);
         wizard.read();
         return wizard;
     }
 
     private void read() {
         show(new ReadingPage(this));
-        face.background(begin, this::began, this::unreadable);
+        face.background(begin, this::began, error -> unreadable(error, this::read));
     }
 
     private void began(Conversation begun) {
@@ -72,14 +79,12 @@ public final class Wizard {
         restart();
     }
 
-    private void unreadable(Exception error) {
+    private void unreadable(Exception error, Runnable again) {
         show(new ProblemPage(
                 this,
                 "This host can't be read",
                 error,
-                List.of(
-                        new ActionButton("Try again", this::read),
-                        new ActionButton("Leave", () -> face.finish(UNREADABLE))),
+                List.of(new ActionButton("Try again", again), new ActionButton("Leave", () -> face.finish(UNREADABLE))),
                 () -> face.finish(UNREADABLE)));
     }
 
@@ -119,7 +124,8 @@ public final class Wizard {
     void restart() {
         back.clear();
         beside.ifPresent(Beside::end);
-        beside = Optional.of(new Beside(face, conversation(), () -> current().ifPresent(WizardPage::refresh)));
+        beside = Optional.of(new Beside(face, conversation(), this::refresh));
+        diagnoses = new Diagnoses(this);
         show(new StartPage(this));
         beside.get().count();
     }
@@ -130,15 +136,53 @@ public final class Wizard {
      * @param keepAnswers whether the answers given so far stay
      */
     void readAgain(boolean keepAnswers) {
+        readAgain(keepAnswers, this::restart);
+    }
+
+    /** Reads the host anew, then goes back to a container: to what speaks of its start now. */
+    void lookAgain(String container) {
+        readAgain(
+                true,
+                () -> face.background(
+                        conversation().diagnosing(),
+                        found -> look(container, found),
+                        error -> unreadable(error, () -> lookAgain(container))));
+    }
+
+    private void look(String container, Map<String, Diagnosis> found) {
+        restart();
+        diagnoses.take(found);
+        go(new TroubleshootPage(this));
+        if (found.containsKey(container)) {
+            go(new DiagnosisPage(this, container));
+        }
+    }
+
+    private void readAgain(boolean keepAnswers, Runnable then) {
         back.clear();
         show(new ReadingPage(this));
         face.background(
                 conversation().reading(keepAnswers),
                 fresh -> {
                     conversation().begin(fresh);
-                    restart();
+                    then.run();
                 },
-                this::unreadable);
+                error -> unreadable(error, () -> readAgain(keepAnswers, then)));
+    }
+
+    /** What keeps each container from running, as far as it is found out. */
+    Diagnoses diagnoses() {
+        return diagnoses;
+    }
+
+    /** How the operator reads the times of the host. */
+    When when() {
+        return new When(zone, conversation().host().now());
+    }
+
+    /** Lets the page that is up show what is known now. */
+    void refresh() {
+        current().ifPresent(WizardPage::refresh);
     }
 
     /** The page of an area in the set-up. */
@@ -152,13 +196,18 @@ public final class Wizard {
             case IDMAP -> go(areaPage(Area.ADMIN));
             case ADMIN -> go(areaPage(Area.APPARMOR));
             case APPARMOR -> go(areaPage(Area.VOLUMES));
-            case VOLUMES, WIZARD -> go(new ReviewPage(this, "step 5 of 5", conversation()::plan));
+            case VOLUMES, WIZARD -> go(new ReviewPage(this, "step 5 of 5", conversation()::plan, new ToStart(this)));
         }
     }
 
     /** Shows what a plan would change, and offers to apply it. */
     void review(Supplier<Plan> plan) {
-        go(new ReviewPage(this, "", plan));
+        review(plan, new ToStart(this));
+    }
+
+    /** The same as a part of a job that goes on after the run. */
+    void review(Supplier<Plan> plan, Next next) {
+        go(new ReviewPage(this, "", plan, next));
     }
 
     /** Begins a run; from its page there is no way back but to the start. */
@@ -169,11 +218,11 @@ public final class Wizard {
     }
 
     /** Finishes a run that was broken off, with a password where it still needs one. */
-    void finish(Run run) {
+    void finish(Run run, Next next) {
         if (conversation().lacksPassword(run.plan())) {
-            go(new PasswordPage(this, () -> run(RunPage.finishing(this, run))));
+            go(new PasswordPage(this, () -> run(RunPage.finishing(this, run, next))));
         } else {
-            run(RunPage.finishing(this, run));
+            run(RunPage.finishing(this, run, next));
         }
     }
 
@@ -190,6 +239,11 @@ public final class Wizard {
     /** Finds something out beside the pages. */
     <T> void find(Callable<T> work, Consumer<T> found) {
         beside.ifPresent(b -> b.find(work, found));
+    }
+
+    /** Finds something out beside the page that is up, which tells itself where that fails. */
+    <T> void find(Callable<T> work, Consumer<T> found, Consumer<Exception> failed) {
+        beside.ifPresent(b -> b.find(work, found, failed));
     }
 
     /** Whether the plan does not follow the answers yet. */

@@ -6,6 +6,7 @@ import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -41,6 +42,7 @@ final class VirtualStage implements Stage {
                     face.face(),
                     theme,
                     Map.of("LC_ALL", "C.UTF-8"),
+                    ZoneOffset.UTC,
                     () -> Conversation.begin(host, new IntentFiles(Optional.empty()), Scope.ALL));
         } catch (ThemeException unexpected) {
             throw new IllegalStateException(unexpected);
