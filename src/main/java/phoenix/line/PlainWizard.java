@@ -9,16 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import phoenix.change.Area;
 import phoenix.change.Outcome;
-import phoenix.change.Plan;
 import phoenix.change.Run;
-import phoenix.change.RunListener;
-import phoenix.change.Step;
-import phoenix.container.Container;
 import phoenix.report.AuditText;
-import phoenix.report.DiagnosisText;
-import phoenix.report.PlanText;
 import phoenix.report.ReportLine;
-import phoenix.report.RunText;
 import phoenix.wizard.AreaForm;
 import phoenix.wizard.Conversation;
 import phoenix.wizard.Field;
@@ -28,10 +21,12 @@ import phoenix.wizard.VolumeView;
 public final class PlainWizard {
     private final Lines lines;
     private final Conversation conversation;
+    private final Applying applying;
 
     private PlainWizard(Lines lines, Conversation conversation) {
         this.lines = lines;
         this.conversation = conversation;
+        this.applying = new Applying(lines, conversation);
     }
 
     /**
@@ -64,7 +59,7 @@ public final class PlainWizard {
                 "Set up asks a few questions and shows every change before it is made. Nothing is changed without your yes.");
         return switch (job) {
             case "1" -> setUp();
-            case "2" -> troubleshoot();
+            case "2" -> new PlainTroubleshoot(lines, conversation).start();
             default -> audit();
         };
     }
@@ -78,8 +73,8 @@ public final class PlainWizard {
                         : Optional.of("finish, undo or leave"),
                 "Finishing completes the change that was begun and does the rest. Undo takes back what was done.");
         return switch (choice) {
-            case "finish" -> Optional.of(told(conversation.finish(run, watcher())));
-            case "undo" -> Optional.of(told(conversation.undo(run, watcher())));
+            case "finish" -> Optional.of(applying.told(conversation.finish(run, applying.watcher())));
+            case "undo" -> Optional.of(applying.told(conversation.undo(run, applying.watcher())));
             default -> Optional.empty();
         };
     }
@@ -101,7 +96,7 @@ public final class PlainWizard {
         }
         volumes();
         count();
-        return apply(conversation.plan());
+        return applying.offer(conversation.plan());
     }
 
     private void volumes() throws IOException {
@@ -128,59 +123,9 @@ public final class PlainWizard {
         }
     }
 
-    private Optional<Outcome> troubleshoot() throws IOException {
-        List<String> ids = conversation.containers().stream().map(Container::id).toList();
-        String id = lines.ask(
-                "Which container (" + String.join(", ", ids) + ")",
-                "",
-                a -> ids.contains(a) ? Optional.empty() : Optional.of("one of " + String.join(", ", ids)),
-                "The one that does not start, or sees nobody on its volume.");
-        var diagnosis = conversation.diagnosis(id).orElseThrow();
-        tell(DiagnosisText.of(diagnosis));
-        return apply(conversation.part(
-                diagnosis.changes().stream().map(c -> c.id()).collect(java.util.stream.Collectors.toSet())));
-    }
-
     private Optional<Outcome> audit() throws IOException {
         tell(AuditText.of(conversation.plan().findings()));
-        return apply(conversation.plan());
-    }
-
-    private Optional<Outcome> apply(Plan plan) throws IOException {
-        lines.tell("");
-        tell(PlanText.of(conversation.preview(plan)));
-        if (plan.isEmpty()) {
-            return Optional.empty();
-        }
-        String answer = lines.ask(
-                "Type apply to make these " + plan.changes().size() + " changes",
-                "leave",
-                a -> List.of("apply", "leave").contains(a) ? Optional.empty() : Optional.of("apply or leave"),
-                "Each change is made, then read back and compared with what was shown. The run can be taken back.");
-        if (answer.equals("leave")) {
-            lines.tell("Nothing was changed.");
-            return Optional.empty();
-        }
-        Outcome outcome = told(conversation.apply(plan, watcher()));
-        boolean back = outcome.failed()
-                && (conversation.rollsBack()
-                        || lines.yes(
-                                "A change failed. Take back what was done so far", true, "All changes of this run."));
-        return Optional.of(back ? told(conversation.undo(outcome.run(), watcher())) : outcome);
-    }
-
-    private RunListener watcher() {
-        return new RunListener() {
-            @Override
-            public void ended(Step step) {
-                tell(RunText.step(step));
-            }
-        };
-    }
-
-    private Outcome told(Outcome outcome) {
-        tell(RunText.outcome(outcome, conversation.host().program()));
-        return outcome;
+        return applying.offer(conversation.plan());
     }
 
     private void tell(List<ReportLine> report) {
