@@ -111,6 +111,10 @@ final class PlainTroubleshoot {
             last = outcome.or(() -> last);
             fixed = outcome.filter(o -> o.run().status() == RunStatus.APPLIED).isPresent();
         }
+        diagnosis
+                .container()
+                .lock()
+                .ifPresent(lock -> lines.tell("It can't be started now: Proxmox has locked it (" + lock + ")."));
         boolean may = fixed || !diagnosis.cantStart();
         boolean worth = fixed || !runs(diagnosis) || diagnosis.otherMap().isPresent();
         return may && worth && conversation.starting(container).isPresent()

@@ -62,7 +62,7 @@ final class Tried {
             return "stopped by you";
         }
         return switch (outcome.run().status()) {
-            case APPLIED -> "done, and read back as predicted";
+            case APPLIED -> "done and checked";
             case UNDONE -> "it is as before";
             case FAILED -> trouble(outcome.run(), Step.State.FAILED).orElse("a change failed");
             case PARTLY_UNDONE -> trouble(outcome.run(), Step.State.KEPT).orElse("in part only");

@@ -65,9 +65,11 @@ final class Beside {
 
     private void thought(Outlook found) {
         thinking = false;
-        conversation.take(found);
-        think();
-        count();
+        if (!ended) {
+            conversation.take(found);
+            think();
+            count();
+        }
     }
 
     private void failed(Exception error) {
@@ -138,7 +140,7 @@ final class Beside {
         count = Optional.empty();
     }
 
-    /** Ends counting for good: a run begins, or the host is read anew. */
+    /** Ends counting and planning for good: a run begins, or the host is read anew, and what is found is then of old. */
     void end() {
         ended = true;
         stopCounting();

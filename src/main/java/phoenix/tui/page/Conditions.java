@@ -31,9 +31,9 @@ final class Conditions {
     /** What the word means. */
     static String sentence(Condition condition) {
         return switch (condition) {
-            case RUNNING -> "It runs, and nothing was found.";
+            case RUNNING -> "Nothing was found.";
             case FRAGILE -> "It runs, and would not start again.";
-            case STOPPED -> "It is stopped, and nothing was found that keeps it from starting.";
+            case STOPPED -> "Nothing was found that keeps it from starting.";
             case BROKEN -> "It does not start.";
             case LIMITED -> "It starts, and can't do all that it should.";
             case UNSURE -> "Something could be wrong, and nothing proves it.";

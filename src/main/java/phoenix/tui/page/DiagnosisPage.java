@@ -108,7 +108,8 @@ final class DiagnosisPage extends WizardPage {
         String name = shown.hostname().equals(container) ? container : container + " " + shown.hostname();
         heading.show(
                 Conditions.status(diagnosis.condition()).role(),
-                name + (shown.privileged() ? ", privileged" : "") + ", "
+                name + (shown.privileged() ? ", privileged" : "")
+                        + shown.lock().map(lock -> ", locked for " + lock).orElse("") + ", "
                         + diagnosis.condition().word() + ". " + Conditions.sentence(diagnosis.condition()));
         DiagnosisWords text =
                 new DiagnosisWords(diagnosis, fix(), wizard().conversation().attempts(container), wizard().when());

@@ -28,14 +28,12 @@ import phoenix.tui.widget.Passage;
  */
 record DiagnosisWords(Diagnosis diagnosis, Plan fix, List<Attempt> attempts, When when) {
     private static final int INDENT = 2;
+    private static final int LAST = 2;
 
     /** What was tried, what is wrong, and what puts it right. */
     List<Passage> found() {
         List<Passage> words = new ArrayList<>();
-        if (!attempts.isEmpty()) {
-            heading(words, "What was tried");
-            AttemptText.of(attempts, when).stream().map(Tones::passage).forEach(words::add);
-        }
+        tried(words);
         heading(words, diagnosis.causes().isEmpty() ? "No cause was found" : "Why");
         diagnosis
                 .otherMap()
@@ -53,6 +51,20 @@ record DiagnosisWords(Diagnosis diagnosis, Plan fix, List<Attempt> attempts, Whe
         diagnosis.causes().forEach(cause -> cause(words, cause, titles));
         comesAlong(words);
         return words;
+    }
+
+    /** The last attempts, as these matter most and the causes must stay in sight; all of them stand at the end. */
+    private void tried(List<Passage> words) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        int earlier = Math.max(0, attempts.size() - LAST);
+        heading(words, earlier == 0 ? "What was tried" : "What was tried last; " + earlier + " before, at the end");
+        attempts(words, attempts.subList(earlier, attempts.size()));
+    }
+
+    private void attempts(List<Passage> words, List<Attempt> some) {
+        AttemptText.of(some, when).stream().map(Tones::passage).forEach(words::add);
     }
 
     private String nothing() {
@@ -104,6 +116,10 @@ record DiagnosisWords(Diagnosis diagnosis, Plan fix, List<Attempt> attempts, Whe
         }
         list(words, "Ruled out", diagnosis.ruledOut());
         list(words, "Not checked", diagnosis.unchecked());
+        if (attempts.size() > LAST) {
+            heading(words, "All that was tried");
+            attempts(words, attempts);
+        }
         return words;
     }
 

@@ -12,8 +12,23 @@ import phoenix.tui.widget.Prose;
 final class ReadingPage extends WizardPage {
     private static final int COLUMNS = 78;
 
-    ReadingPage(Wizard wizard) {
+    private final KeyHint way;
+    private final Runnable escape;
+
+    private ReadingPage(Wizard wizard, KeyHint way, Runnable escape) {
         super(wizard);
+        this.way = way;
+        this.escape = escape;
+    }
+
+    /** The host is read for the first time; there is nothing to lose yet. */
+    static ReadingPage first(Wizard wizard) {
+        return new ReadingPage(wizard, new KeyHint("Esc", "quit"), wizard::leave);
+    }
+
+    /** The host is read anew: an Esc too many, from the page before, does not end the wizard. */
+    static ReadingPage again(Wizard wizard) {
+        return new ReadingPage(wizard, new KeyHint("Ctrl+C", "quit"), () -> {});
     }
 
     @Override
@@ -36,11 +51,11 @@ final class ReadingPage extends WizardPage {
 
     @Override
     public List<KeyHint> hints() {
-        return List.of(new KeyHint("Esc", "quit"));
+        return List.of(way);
     }
 
     @Override
     void escape() {
-        wizard().leave();
+        escape.run();
     }
 }

@@ -70,7 +70,7 @@ public final class Wizard {
     }
 
     private void read() {
-        show(new ReadingPage(this));
+        show(ReadingPage.first(this));
         face.background(begin, this::began, error -> unreadable(error, this::read));
     }
 
@@ -160,7 +160,8 @@ public final class Wizard {
 
     private void readAgain(boolean keepAnswers, Runnable then) {
         back.clear();
-        show(new ReadingPage(this));
+        beside.ifPresent(Beside::end);
+        show(ReadingPage.again(this));
         face.background(
                 conversation().reading(keepAnswers),
                 fresh -> {
