@@ -13,11 +13,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import phoenix.change.Change;
 import phoenix.change.Outcome;
 import phoenix.change.RunStatus;
+import phoenix.host.Host;
+import phoenix.host.HostDouble;
 import phoenix.host.SampleHost;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.Scope;
+import phoenix.tree.Meta;
 import phoenix.wizard.Conversation;
 
 class PlainWizardTest {
@@ -28,9 +32,19 @@ class PlainWizardTest {
 
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
+    private String breaking = "";
+
     private Optional<Outcome> answer(String... lines) throws IOException {
-        Conversation conversation = Conversation.begin(
-                SampleHost.open(SAMPLE, stateHome, false), new IntentFiles(Optional.empty()), Scope.ALL);
+        Host host = new HostDouble(SampleHost.open(SAMPLE, stateHome, false)) {
+            @Override
+            public void write(String path, byte[] content, Meta meta) throws IOException {
+                if (path.equals(breaking)) {
+                    throw new IOException(path + ": no");
+                }
+                super.write(path, content, meta);
+            }
+        };
+        Conversation conversation = Conversation.begin(host, new IntentFiles(Optional.empty()), Scope.ALL);
         BufferedReader in = new BufferedReader(new StringReader(String.join("\n", lines) + "\n"));
         return PlainWizard.run(conversation, in, new PrintStream(told, true, StandardCharsets.UTF_8), Optional.empty());
     }
@@ -78,10 +92,77 @@ class PlainWizardTest {
     }
 
     @Test
-    void oneContainerIsLookedAtAndFixed() throws IOException {
-        Outcome outcome = answer("2", "951", "apply").orElseThrow();
+    void oneContainerIsLookedAtFixedStartedAndProven() throws IOException {
+        Outcome outcome = answer("2", "951", "apply", "yes", "leave").orElseThrow();
 
-        assertThat(told()).contains("idmap-overlap", "951");
+        assertThat(told())
+                .contains(
+                        "951 vllm-embed broken: ",
+                        "1000 -> 1000, clash: another line maps the same",
+                        "idmap-overlap",
+                        "Time line:",
+                        "now       config      a line of its id map",
+                        "$ pct start 951",
+                        "Start container 951 now (yes/no) [yes]",
+                        "yes      it runs: container 951 runs",
+                        "nothing speaks against it");
         assertThat(outcome.run().status()).isEqualTo(RunStatus.APPLIED);
+        assertThat(outcome.run().plan().changes()).extracting(Change::title).containsExactly("Start container 951");
+    }
+
+    @Test
+    void aFixAloneIsEnough() throws IOException {
+        Outcome outcome = answer("2", "951", "apply", "no", "").orElseThrow();
+
+        assertThat(outcome.run().plan().changes()).hasSize(3);
+        assertThat(told()).doesNotContain("it runs");
+    }
+
+    @Test
+    void aStartThatFailsLeadsRoundAgainWithWhatWasTried() throws IOException {
+        breaking = "/proc/net/unix";
+        Outcome outcome = answer("2", "951", "apply", "yes", "again", "yes", "other", "leave")
+                .orElseThrow();
+
+        assertThat(outcome.failed()).isTrue();
+        String second = told().substring(told().indexOf("What next"));
+        assertThat(second)
+                .startsWith("What next: look again (again), another container (other), or leave [again]: ")
+                .contains(
+                        "What was tried:",
+                        "worked  Let root map 100000-165535 (/etc/subuid), and 2 more changes: done and checked",
+                        "failed  Start container 951: /proc/net/unix: no");
+    }
+
+    @Test
+    void whatRunsIsNotStoppedByAnEmptyLine() throws IOException {
+        assertThat(answer("2", "945", "apply", "", "leave")
+                        .orElseThrow()
+                        .run()
+                        .plan()
+                        .changes())
+                .extracting(Change::title)
+                .noneMatch(title -> title.startsWith("Stop"));
+        assertThat(told()).contains("Restart container 945 now (yes/no) [no]");
+    }
+
+    @Test
+    void whatIsLockedIsNotStarted() throws IOException {
+        assertThat(answer("2", "956", "apply", "leave")).isPresent();
+        assertThat(told()).contains("Proxmox has locked it (backup)").doesNotContain("Restart container");
+    }
+
+    @Test
+    void nothingIsStartedThatCanNotStart() throws IOException {
+        assertThat(answer("2", "951", "leave", "leave")).isEmpty();
+        assertThat(told()).doesNotContain("Start container 951 now");
+    }
+
+    @Test
+    void theEndOfTheAnswersEndsTheJobToo() {
+        assertThatThrownBy(() -> answer("2", "951", "apply")).isInstanceOf(ConversationEnded.class);
+        assertThatThrownBy(() -> answer("2", "4711"))
+                .hasMessageContaining("line 2 of the answers")
+                .hasMessageContaining("951, 952");
     }
 }

@@ -5,6 +5,7 @@ import static com.googlecode.lanterna.input.KeyType.ArrowRight;
 import static com.googlecode.lanterna.input.KeyType.ArrowUp;
 import static com.googlecode.lanterna.input.KeyType.Enter;
 import static com.googlecode.lanterna.input.KeyType.Escape;
+import static com.googlecode.lanterna.input.KeyType.Home;
 import static com.googlecode.lanterna.input.KeyType.ReverseTab;
 import static com.googlecode.lanterna.input.KeyType.Tab;
 
@@ -97,8 +98,8 @@ class PagesTest {
         if (!hasContainers) {
             return;
         }
-        press(ArrowDown, ArrowDown, ArrowDown, ArrowDown);
-        see("29-diagnosis", "[ Back ]", press(Enter));
+        press(Home, ArrowDown, ArrowDown, ArrowDown, ArrowDown);
+        see("29-diagnosis", "[ Look again ]", press(Enter));
     }
 
     private VirtualStage press(KeyType... keys) {

@@ -32,6 +32,23 @@ class ProgressListTest {
     }
 
     @Test
+    void aLookAnswersInAWordWithItsReasonBelow() {
+        ProgressList list = new ProgressList(List.of(
+                new Step("it runs", Step.State.YES, "container 951 runs"),
+                new Step("its id map is the planned one", Step.State.NO, "the kernel has another map"),
+                new Step("its root can use /srv", Step.State.UNKNOWN, "nobody answered")));
+        try (VirtualFace face = VirtualFace.with(list)) {
+            assertThat(face.body()).isEqualTo("""
+                            ✓ yes      it runs
+                                       container 951 runs
+                            ✗ no       its id map is the planned one
+                                       the kernel has another map
+                            ? unknown  its root can use /srv
+                                       nobody answered""");
+        }
+    }
+
+    @Test
     void theRunningStepStaysInViewUntilTheOperatorScrolls() {
         ProgressList list = new ProgressList(IntStream.range(0, 100)
                 .mapToObj(i -> new Step("step " + i, Step.State.WAITING, ""))

@@ -131,4 +131,21 @@ class StatusTableTest {
             assertThat(face.body()).contains("row 9957");
         }
     }
+
+    @Test
+    void aRowMayHaveABetterWordThanItsStatus() {
+        table.show(List.of(
+                new TableRow<>("a", Status.FAIL, "fragile", List.of("951", "x")),
+                new TableRow<>("b", Status.INFO, "template", List.of("900", "y"))));
+        table.select("b");
+        try (VirtualFace face = VirtualFace.with(table)) {
+            assertThat(face.body()).isEqualTo("""
+                            status      area  message
+                            ✗ fragile   951   x
+                            i template  900   y""");
+            assertThat(table.selected()).contains("b");
+            face.type("frag");
+            assertThat(table.selected()).contains("a");
+        }
+    }
 }
