@@ -15,6 +15,7 @@ public final class ApparmorChecks {
         List<Finding> findings = new ArrayList<>(HostChecks.findings(state));
         findings.addAll(ProfileChecks.findings(state));
         findings.addAll(ContainerChecks.findings(state, phoenix));
+        findings.addAll(DenialChecks.findings(state));
         findings.addAll(phoenix.findings());
         findings.addAll(new DefaultContainers(state, intent).findings());
         return findings;

@@ -1,7 +1,6 @@
 package phoenix.apparmor;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +31,10 @@ public final class ApparmorState {
     static final String ENABLED = "/sys/module/apparmor/parameters/enabled";
 
     static final String DEFAULT_CONF = "/etc/lxc/default.conf";
+    static final String LXC_START_FILE = "/etc/apparmor.d/usr.bin.lxc-start";
     static final Meta FILE_META = Meta.of(EntryKind.FILE, 0, 0, 0644);
 
-    private static final Pattern INCLUDE = Pattern.compile("#?include\\s+(?:if\\s+exists\\s+)?[<\"]([^>\"]+)[>\"]");
-    private static final String ROOT = "/etc/apparmor.d/";
-
+    private final HostState state;
     private final Reading<Boolean> enabled;
     private final Reading<String> loaded;
     private final Reading<String> parser;
@@ -47,12 +45,17 @@ public final class ApparmorState {
     private final Optional<BadInput> baseFault;
     private final List<RuleText> baseRules;
     private final List<RuleChoice> choices;
+    private final Set<String> accepted;
     private final Optional<String> wantedText;
+    private final Denials denials;
     private final Containers everywhere;
     private final boolean scoped;
     private final List<Confinement> confinements;
+    /** Made when it is first asked for. */
+    private Optional<DeniedMounts> denied = Optional.empty();
 
     private ApparmorState(HostState state, Intent intent, Containers containers) {
+        this.state = state;
         this.enabled = state.text(ENABLED).map(t -> t.strip().equals("Y"));
         this.loaded = state.text(LoadedProfiles.FILE);
         this.parser = state.fact(HostFact.TOOL, "apparmor_parser");
@@ -72,9 +75,11 @@ public final class ApparmorState {
             fault = Optional.of(e);
         }
         this.baseFault = fault;
-        this.baseRules = base.map(b -> rules(state, b)).orElse(List.of());
+        this.baseRules = base.map(b -> IncludedRules.of(state, b)).orElse(List.of());
         this.choices = new Checklist(intent, policy, baseRules, everywhere.all()).choices();
-        this.wantedText = base.map(b -> PhoenixProfile.text(baseText().value().orElseThrow(), b, choices));
+        this.accepted = intent.answers().apparmor().mounts();
+        this.wantedText = base.map(b -> PhoenixProfile.text(baseText().value().orElseThrow(), b, choices, accepted));
+        this.denials = Denials.read(state);
         this.confinements =
                 containers.all().stream().map(c -> confinement(c, intent)).toList();
     }
@@ -91,33 +96,6 @@ public final class ApparmorState {
     private static Optional<String> version(String packages) {
         Matcher line = Pattern.compile("(?m)^apparmor (\\S+)$").matcher(packages);
         return line.find() ? Optional.of(line.group(1)) : Optional.empty();
-    }
-
-    private static List<RuleText> rules(HostState state, PolicyProfile base) {
-        List<RuleText> rules = new ArrayList<>();
-        collect(state, base.rules(), rules, new HashSet<>());
-        return List.copyOf(rules);
-    }
-
-    private static void collect(HostState state, List<String> from, List<RuleText> rules, Set<String> seen) {
-        for (String rule : from) {
-            Matcher include = INCLUDE.matcher(rule);
-            if (!include.matches()) {
-                rules.add(RuleText.of(rule));
-            } else if (seen.add(include.group(1))) {
-                String path = include.group(1).startsWith("/") ? include.group(1) : ROOT + include.group(1);
-                state.text(path).value().ifPresent(text -> collect(state, abstraction(path, text), rules, seen));
-            }
-        }
-    }
-
-    /** What is not understood counts as not there: a rule may then be added twice, which AppArmor takes. */
-    private static List<String> abstraction(String path, String text) {
-        try {
-            return PolicyText.parse(path, text).preamble();
-        } catch (BadInput e) {
-            return List.of();
-        }
     }
 
     private Confinement confinement(Container container, Intent intent) {
@@ -266,14 +244,52 @@ public final class ApparmorState {
         return confinements;
     }
 
-    /** The rules that the profile will have: those of the base and the chosen ones. */
+    /** The rules that the profile will have: those of the base, the chosen and the accepted ones. */
+    List<RuleText> wantedRules() {
+        List<RuleText> rules = new ArrayList<>(baseRules);
+        choices.stream()
+                .filter(RuleChoice::chosen)
+                .flatMap(c -> c.rule().lines().stream())
+                .map(RuleText::of)
+                .forEach(rules::add);
+        accepted.stream().map(RuleText::of).forEach(rules::add);
+        return rules;
+    }
+
+    /** Whether the profile will have a rule that says this. */
     boolean allows(String rule) {
         RuleText wanted = RuleText.of(rule);
-        return baseRules.stream().anyMatch(b -> b.covers(wanted))
-                || choices.stream()
-                        .filter(RuleChoice::chosen)
-                        .flatMap(c -> c.rule().lines().stream())
-                        .anyMatch(l -> RuleText.of(l).covers(wanted));
+        return wantedRules().stream().anyMatch(r -> r.covers(wanted));
+    }
+
+    /** The rules of a profile of LXC's folder as it is on disk; empty where there is none of this name. */
+    Optional<List<RuleText>> rulesOnDisk(String profile) {
+        return policy.find(profile).map(p -> IncludedRules.of(state, p));
+    }
+
+    /** The rules of lxc-start's own profile as it is on disk. */
+    List<RuleText> lxcStartRules() {
+        return PolicyFile.read(state, LXC_START_FILE).profiles().stream()
+                .filter(p -> p.name().equals(Denial.LXC_START))
+                .flatMap(p -> IncludedRules.of(state, p).stream())
+                .toList();
+    }
+
+    /** The rules that the operator accepted from denials. */
+    public Set<String> accepted() {
+        return accepted;
+    }
+
+    /** What containers were refused about mounts, and what to think of it. */
+    DeniedMounts denied() {
+        DeniedMounts known = denied.orElseGet(() -> DeniedMounts.judge(this));
+        denied = Optional.of(known);
+        return known;
+    }
+
+    /** What the logs tell of denials. */
+    public Denials denials() {
+        return denials;
     }
 
     /** The format of a container's own file. */

@@ -27,15 +27,16 @@ final class AssignChanges {
         if (!ProfileWork.of(state).assignable(state)) {
             return changes;
         }
+        List<String> planned = DenialChecks.planned(state);
         state.confinements().stream()
                 .filter(c -> c.verdict() == Verdict.ASSIGN)
-                .map(c -> assign(state, c))
+                .map(c -> assign(state, c, planned))
                 .forEach(changes::add);
         phoenix(state, intent).ifPresent(changes::add);
         return changes;
     }
 
-    private static Change assign(ApparmorState state, Confinement one) {
+    private static Change assign(ApparmorState state, Confinement one, List<String> planned) {
         Container container = one.container();
         String id = container.id();
         FactFormat format = ApparmorState.format(container);
@@ -45,6 +46,7 @@ final class AssignChanges {
                         ContainerChecks.UNCONFINED + ":" + id,
                         ContainerChecks.NESTING_LOST + ":" + id,
                         ContainerChecks.NAME + ":" + id);
+        planned.stream().filter(DenialChecks.key(id)::equals).forEach(k -> draft.fixes(k));
         one.profile().ifPresent(p -> draft.fixes(ProfileChecks.NOT_LOADED + ":" + p));
         set(draft, format, container, LxcKeys.APPARMOR_PROFILE, PhoenixProfile.NAME);
         if (Nesting.needsSetting(container)) {

@@ -245,7 +245,6 @@ final class HostChecks {
         }
     }
 
-    /** Fixed in 3.0.10 and 3.1.4 (AppArmor's parser/mount.cc). */
     private static Optional<Finding> parserVersion(ApparmorState state) {
         return state.parserVersion()
                 .filter(HostChecks::widensMountRules)
@@ -255,11 +254,12 @@ final class HostChecks {
                         "apparmor_parser",
                         "AppArmor " + version
                                 + " compiles mount rules such as (rw,bind) too widely (CVE-2016-1585): those of LXC's own"
-                                + " profiles also allow other new mounts with the same options. The wizard's rules are"
-                                + " written so that they don't."));
+                                + " profiles also allow other new mounts with the same options. Those of the wizard's"
+                                + " list are written so that they don't."));
     }
 
-    private static boolean widensMountRules(String version) {
+    /** Whether a version compiles mount rules too widely: fixed in 3.0.10 and 3.1.4 (AppArmor's parser/mount.cc). */
+    static boolean widensMountRules(String version) {
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches()) {
             return false;

@@ -1,6 +1,7 @@
 package phoenix.apparmor;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import phoenix.text.BadInput;
 
@@ -19,6 +20,7 @@ public final class PhoenixProfile {
     public static final String BASE_NAME = "lxc-container-default-with-mounting";
 
     static final String BLOCK_BEGIN = "# BEGIN phoenix-wizard mount rules";
+    static final String ACCEPTED = "accepted from denials: What containers were refused, and may do from now on.";
     static final String BLOCK_END = "# END phoenix-wizard mount rules";
 
     private static final String HEADER = """
@@ -57,8 +59,9 @@ public final class PhoenixProfile {
      * @param base the text of the base file
      * @param profile the profile that it defines
      * @param choices the checklist; what is chosen and not there yet is added
+     * @param accepted rules that the operator accepted from denials
      */
-    static String text(String base, PolicyProfile profile, List<RuleChoice> choices) {
+    static String text(String base, PolicyProfile profile, List<RuleChoice> choices, Set<String> accepted) {
         PolicyProfile.Place place = profile.place();
         StringBuilder text = new StringBuilder(HEADER);
         text.append(base, place.start(), place.nameStart()).append(NAME);
@@ -70,6 +73,10 @@ public final class PhoenixProfile {
                 text.append(choice.rule().allows()).append('\n');
                 choice.added().forEach(l -> text.append("  ").append(l).append('\n'));
             }
+        }
+        if (!accepted.isEmpty()) {
+            text.append("  # ").append(ACCEPTED).append('\n');
+            accepted.forEach(l -> text.append("  ").append(l).append('\n'));
         }
         return text.append("  ").append(BLOCK_END).append("\n}\n").toString();
     }

@@ -80,16 +80,27 @@ final class PolicyText {
 
     private void word(Token word) {
         statement.add(word);
-        if (!word.text().startsWith("\"")) {
-            parentheses += count(word, '(') - count(word, ')');
-        }
+        parentheses += count(word, '(') - count(word, ')');
         if (parentheses == 0 && word.text().endsWith(",") && !endsWithItsLine()) {
             finishStatement();
         }
     }
 
+    /** What stands in quotes is no part of the policy's form. */
     private static int count(Token word, char c) {
-        return (int) word.text().chars().filter(x -> x == c).count();
+        boolean quoted = false;
+        int count = 0;
+        for (int i = 0; i < word.text().length(); i++) {
+            char x = word.text().charAt(i);
+            if (x == '\\') {
+                i++;
+            } else if (x == '"') {
+                quoted = !quoted;
+            } else if (x == c && !quoted) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Includes and variables end with their line, everything else with a comma or a block. */

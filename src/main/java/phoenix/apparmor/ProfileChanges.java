@@ -99,6 +99,10 @@ final class ProfileChanges {
                 .filter(c -> c.chosen() && !c.added().isEmpty())
                 .forEach(c -> draft.note(c.rule().id() + " (" + c.because() + "): "
                         + c.rule().allows() + " Risk: " + c.rule().risk()));
+        state.accepted()
+                .forEach(rule -> draft.note("accepted from denials: " + rule
+                        + Danger.of(rule, state).map(risk -> " Risk: " + risk).orElse("")));
+        draft.fixes(DenialChecks.planned(state).toArray(String[]::new));
         if (work.reloads()) {
             draft.undo(new Undo.Restore(new HostLock.None())).undo(new Undo.RunCommand(loadAll()));
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.host.FileState;
@@ -179,9 +180,10 @@ final class ProfileChecks {
     }
 
     private Evidence[] evidence(String profile) {
-        return state.confinements().stream()
+        Stream<Evidence> named = state.confinements().stream()
                 .filter(c -> c.profile().equals(Optional.of(profile)))
-                .map(c -> c.line().orElseThrow().evidence())
-                .toArray(Evidence[]::new);
+                .map(c -> c.line().orElseThrow().evidence());
+        Stream<Evidence> refused = state.denials().profileNotLoaded(profile).map(Denial::evidence).stream();
+        return Stream.concat(named, refused).toArray(Evidence[]::new);
     }
 }

@@ -1,6 +1,8 @@
 package phoenix.apparmor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * A rule of a profile in a form that can be compared, as apparmor.d(5) describes mount rules: {@code options=(rw,
- * make-slave)} and {@code options=(slave)} are the same.
+ * make-slave)} and {@code options=(slave)} are the same. What stands in quotes is one word.
  *
  * @param head its qualifiers and what it is about, as {@code deny mount}
  * @param fstype the file system types
@@ -26,11 +28,23 @@ record RuleText(
         Optional<String> target) {
     private static final Pattern CONDITION =
             Pattern.compile("\\b(fstype|options)\\s*(=|\\bin\\b)\\s*(\\([^)]*\\)|[^\\s(]+)");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
+
+    /** Stands for a quoted word while the rest is read; the number of the word follows. */
+    private static final char MARK = '\ue000';
+
+    private static final Pattern PLAIN = Pattern.compile("/[^\\s\",=]*|[A-Za-z0-9_.*-]{3,}");
+    private static final Pattern MARKED = Pattern.compile(MARK + "([0-9]+);");
     private static final Pattern HEAD = Pattern.compile("^((?:(?:audit|allow|deny|priority=-?\\d+)\\s+)*\\S+)(.*)$");
 
     /** Reads a rule, with or without its comma. */
     static RuleText of(String rule) {
-        Matcher head = HEAD.matcher(rule.strip().replaceFirst("\\s*,$", ""));
+        List<String> quoted = new ArrayList<>();
+        String marked = QUOTED.matcher(rule.replace(MARK, ' ')).replaceAll(q -> {
+            quoted.add(q.group(1));
+            return MARK + "" + (quoted.size() - 1) + ";";
+        });
+        Matcher head = HEAD.matcher(marked.strip().replaceFirst("\\s*,$", ""));
         if (!head.matches()) {
             throw new IllegalArgumentException("no rule: " + rule);
         }
@@ -41,19 +55,34 @@ record RuleText(
         while (condition.find()) {
             String values = values(condition.group(1), condition.group(3));
             if (condition.group(1).equals("fstype")) {
-                fstype = Optional.of(values);
+                fstype = Optional.of(restored(values, quoted));
             } else {
-                options = Optional.of(condition.group(2).equals("=") ? values : "in " + values);
+                String before = options.map(o -> o + " and ").orElse("");
+                options = Optional.of(before + (condition.group(2).equals("=") ? values : "in " + values));
             }
         }
         String[] places = condition.replaceAll(" ").split("->", 2);
         String what = head.group(1).replaceFirst("^allow\\s+", "").replaceAll("\\s+", " ");
         return new RuleText(
-                what, fstype, options, present(places[0]), places.length > 1 ? present(places[1]) : Optional.empty());
+                what,
+                fstype,
+                options,
+                present(places[0], quoted),
+                places.length > 1 ? present(places[1], quoted) : Optional.empty());
     }
 
-    private static Optional<String> present(String text) {
-        return Optional.of(text.strip().replaceAll("\\s+", " ")).filter(t -> !t.isEmpty());
+    private static Optional<String> present(String text, List<String> quoted) {
+        return Optional.of(text.strip().replaceAll("\\s+", " "))
+                .filter(t -> !t.isEmpty())
+                .map(t -> restored(t, quoted));
+    }
+
+    /** With the quotes only around words that need them: quotes alone make no difference. */
+    private static String restored(String text, List<String> quoted) {
+        return MARKED.matcher(text).replaceAll(m -> {
+            String word = quoted.get(Integer.parseInt(m.group(1)));
+            return Matcher.quoteReplacement(PLAIN.matcher(word).matches() ? word : "\"" + word + "\"");
+        });
     }
 
     private static String values(String name, String text) {

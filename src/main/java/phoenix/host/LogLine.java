@@ -1,6 +1,7 @@
 package phoenix.host;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of a log, as the facts about logs give them: {@code NUMBER:TEXT}, as grep(1) prints with {@code -n}.
@@ -17,13 +18,22 @@ public record LogLine(int number, String text) {
     /** Longer lines are cut: no program that the wizard reads writes them. */
     static final int LONGEST = 4096;
 
+    private static final int LONGEST_NUMBER = 9;
+
     /** The lines of such a fact. Lines that have no number are left out. */
     public static List<LogLine> all(String fact) {
-        return fact.lines()
-                .filter(l -> l.matches("(?s)[0-9]{1,9}:.*"))
-                .map(l -> l.split(":", 2))
-                .map(l -> new LogLine(Integer.parseInt(l[0]), l[1]))
-                .toList();
+        return fact.lines().flatMap(l -> of(l).stream()).toList();
+    }
+
+    private static Optional<LogLine> of(String line) {
+        int colon = 0;
+        while (colon < line.length() && line.charAt(colon) >= '0' && line.charAt(colon) <= '9') {
+            colon++;
+        }
+        boolean numbered = colon > 0 && colon <= LONGEST_NUMBER && line.startsWith(":", colon);
+        return numbered
+                ? Optional.of(new LogLine(Integer.parseInt(line, 0, colon, 10), line.substring(colon + 1)))
+                : Optional.empty();
     }
 
     /** The line as it stands in a fact. */

@@ -1,5 +1,6 @@
 package phoenix.intent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()),
-            new Apparmor(Optional.empty(), Map.of(), Optional.empty()),
+            new Apparmor(Optional.empty(), Map.of(), Optional.empty(), Set.of()),
             new Volumes(Map.of(), List.of()));
 
     /** Fills in what a file left out. */
@@ -74,13 +75,42 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
      * @param rules ids of the chosen mount rules
      * @param containers whether a container (by name or CTID) gets the profile, where the operator chose
      * @param defaultProfile on plain LXC, whether new containers get profile and map from {@code /etc/lxc/default.conf}
+     * @param mounts further rules of the profile, accepted from denials: each a single {@code mount}, {@code umount} or
+     *     {@code pivot_root} rule (apparmor.d(5)) that ends in a comma
      */
     public record Apparmor(
-            Optional<Set<String>> rules, Map<String, Boolean> containers, Optional<Boolean> defaultProfile) {
-        /** Sorts, so that the file is stable. */
+            Optional<Set<String>> rules,
+            Map<String, Boolean> containers,
+            Optional<Boolean> defaultProfile,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> mounts) {
+        /**
+         * Sorts, so that the file is stable.
+         *
+         * @throws IllegalArgumentException for what is not one rule about mounts
+         */
         public Apparmor {
             rules = rules.map(r -> Collections.unmodifiableSet(new TreeSet<>(r)));
             containers = sorted(containers);
+            if (mounts == null) {
+                mounts = Set.of();
+            }
+            mounts.forEach(MountRuleLine::check);
+            mounts = Collections.unmodifiableSet(new TreeSet<>(mounts));
+        }
+
+        /** The same with these mount rules chosen. */
+        public Apparmor withRules(Set<String> other) {
+            return new Apparmor(Optional.of(other), containers, defaultProfile, mounts);
+        }
+
+        /** The same with these choices about containers. */
+        public Apparmor withContainers(Map<String, Boolean> other) {
+            return new Apparmor(rules, other, defaultProfile, mounts);
+        }
+
+        /** The same with these accepted rules. */
+        public Apparmor withMounts(Set<String> other) {
+            return new Apparmor(rules, containers, defaultProfile, other);
         }
     }
 

@@ -18,7 +18,7 @@ public final class SafeText {
     }
 
     private static String escape(String text, boolean keepLines) {
-        if (text.codePoints().noneMatch(c -> hidden(c, keepLines))) {
+        if (isPlain(text) || text.codePoints().noneMatch(c -> hidden(c, keepLines))) {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length() + 16);
@@ -34,6 +34,16 @@ public final class SafeText {
             }
         });
         return shown.toString();
+    }
+
+    /** Whether there are only ASCII characters that can be seen: most text is like this, and long logs are asked a lot. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) > 0x7e) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hidden(int c, boolean keepLines) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,7 +31,7 @@ final class ApparmorQuestions {
         ApparmorState state =
                 ApparmorState.of(conversation.state(), conversation.intent(), Containers.read(conversation.state()));
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field.Checklist("Mount rules", RULES_HELP, rules(state.choices())));
+        fields.add(new Field.Checklist("Mount rules", RULES_HELP, rules(state)));
         List<Field.Item> containers = containers(state.confinements());
         if (!containers.isEmpty()) {
             fields.add(new Field.Checklist("Containers", CONTAINERS_HELP, containers));
@@ -42,6 +41,33 @@ final class ApparmorQuestions {
                 "AppArmor profile",
                 "A profile for unprivileged containers, made from lxc-default-with-mounting.",
                 fields);
+    }
+
+    private static List<Field.Item> rules(ApparmorState state) {
+        List<Field.Item> items = new ArrayList<>(rules(state.choices()));
+        state.accepted().forEach(rule -> items.add(accepted(rule)));
+        return items;
+    }
+
+    private static Field.Item accepted(String rule) {
+        return new Field.Item(
+                rule,
+                "Accepted from denials",
+                rule,
+                "you accepted it",
+                "A container was refused this, and the rule allows it to all that have the profile.",
+                true,
+                on -> answers -> withMount(answers, rule, on));
+    }
+
+    private static Answers withMount(Answers answers, String rule, boolean on) {
+        Set<String> mounts = new TreeSet<>(answers.apparmor().mounts());
+        if (on) {
+            mounts.add(rule);
+        } else {
+            mounts.remove(rule);
+        }
+        return answers.with(answers.apparmor().withMounts(mounts));
     }
 
     private static List<Field.Item> rules(List<RuleChoice> choices) {
@@ -100,14 +126,12 @@ final class ApparmorQuestions {
         } else {
             rules.remove(id);
         }
-        Answers.Apparmor old = answers.apparmor();
-        return answers.with(new Answers.Apparmor(Optional.of(rules), old.containers(), old.defaultProfile()));
+        return answers.with(answers.apparmor().withRules(rules));
     }
 
     private static Answers withContainer(Answers answers, String id, boolean on) {
-        Answers.Apparmor old = answers.apparmor();
-        Map<String, Boolean> containers = new HashMap<>(old.containers());
+        Map<String, Boolean> containers = new HashMap<>(answers.apparmor().containers());
         containers.put(id, on);
-        return answers.with(new Answers.Apparmor(old.rules(), containers, old.defaultProfile()));
+        return answers.with(answers.apparmor().withContainers(containers));
     }
 }

@@ -27,7 +27,7 @@ class ApparmorChangesTest {
     private Path temp;
 
     private static Answers.Apparmor choosing(String container, boolean chosen) {
-        return new Answers.Apparmor(Optional.empty(), Map.of(container, chosen), Optional.empty());
+        return new Answers.Apparmor(Optional.empty(), Map.of(container, chosen), Optional.empty(), Set.of());
     }
 
     private static List<Effect.Fact> facts(Change change) {
@@ -394,7 +394,7 @@ class ApparmorChangesTest {
     @Test
     void theOperatorsRulesGoBeforeAllDefaults() throws IOException {
         MadeUpHost.Look look = MadeUpHost.plainLxc(temp)
-                .answering(new Answers.Apparmor(Optional.of(Set.of("nfs")), Map.of(), Optional.empty()))
+                .answering(new Answers.Apparmor(Optional.of(Set.of("nfs")), Map.of(), Optional.empty(), Set.of()))
                 .look();
         assertThat(look.apparmor().choices().stream().filter(RuleChoice::chosen).map(c -> c.rule()
                         .id()))
@@ -440,7 +440,7 @@ class ApparmorChangesTest {
                         + "\nlxc.idmap = u 0 100000 65536\nlxc.idmap = g 0 100000 65536\n");
         settles(look);
 
-        host.answering(new Answers.Apparmor(Optional.empty(), Map.of(), Optional.of(false)));
+        host.answering(new Answers.Apparmor(Optional.empty(), Map.of(), Optional.of(false), Set.of()));
         assertThat(host.look().ids()).doesNotContain("apparmor.default-containers");
     }
 

@@ -42,6 +42,7 @@ final class MadeUpHost {
     private final Path folder;
     private final Map<String, String> tools = new TreeMap<>(Map.of("apparmor_parser", "/usr/sbin/apparmor_parser"));
     private final Map<String, String> packages = new TreeMap<>();
+    private final List<String> journal = new ArrayList<>();
     private Answers answers = Answers.NONE;
 
     private MadeUpHost(Path folder) {
@@ -95,6 +96,15 @@ final class MadeUpHost {
         return this;
     }
 
+    /** A denial in the journal; each is a second later than the one before. */
+    MadeUpHost denied(String profile, String fields) {
+        int second = journal.size();
+        journal.add(
+                "2026-11-20T07:58:%02d.000000+0000 hv1 kernel: audit: type=1400 audit(%d.000:%d): apparmor=\"DENIED\" %s"
+                        .formatted(second, 1795161480 + second, 100 + second, "profile=\"" + profile + "\" " + fields));
+        return this;
+    }
+
     MadeUpHost ct(String id, String text) throws IOException {
         return file("/etc/pve/lxc/" + id + ".conf", text);
     }
@@ -106,7 +116,7 @@ final class MadeUpHost {
 
     /** Reads it. */
     Look look() throws IOException {
-        Map<String, Object> said = Map.of("name", "made-up", "tools", tools, "packages", packages);
+        Map<String, Object> said = Map.of("name", "made-up", "tools", tools, "packages", packages, "journal", journal);
         Files.writeString(folder.resolve("host.json"), new JsonMapper().writeValueAsString(said));
         SampleHost host = SampleHost.open(folder, folder.resolveSibling("state"), true);
         Answers given = answers;

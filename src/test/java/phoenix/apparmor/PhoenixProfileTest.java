@@ -37,7 +37,7 @@ class PhoenixProfileTest {
 
     private static String made(String base, RuleChoice... choices) {
         PolicyFile file = PolicyFile.of(PhoenixProfile.BASE_FILE, false, Reading.known(base));
-        return PhoenixProfile.text(base, PhoenixProfile.base(file), List.of(choices));
+        return PhoenixProfile.text(base, PhoenixProfile.base(file), List.of(choices), Set.of());
     }
 
     private static RuleChoice chosen(String id) {
@@ -96,7 +96,7 @@ class PhoenixProfileTest {
                 .map(MountRule::id)
                 .collect(Collectors.toSet());
         MadeUpHost.Look look = MadeUpHost.plainLxc(temp)
-                .answering(new Answers.Apparmor(Optional.of(all), Map.of(), Optional.empty()))
+                .answering(new Answers.Apparmor(Optional.of(all), Map.of(), Optional.empty(), Set.of()))
                 .look();
         Action.WriteFiles write =
                 (Action.WriteFiles) look.change("apparmor.profile-file").action();

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleTextTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     mount fstype=tmpfs,                              | mount fstype=tmpfs,
                     mount  fstype = ( tmpfs ),                       | mount fstype=tmpfs,
                     mount fstype=(nfs4, nfs),                        | mount fstype=(nfs nfs4),
@@ -22,13 +22,15 @@ class RuleTextTest {
                     allow userns,                                    | userns,
                     pivot_root,                                      | pivot_root /run/systemd/{unit-root,mount-rootfs}/,
                     deny mount -> /proc/,                            | deny mount -> /proc/,
+                    mount fstype="proc" "/a/" -> "/x/",              | mount fstype=proc /a/ -> /x/,
+                    mount options=(bind) "/a b/" -> /x/,             | mount options=(bind)  "/a b/"  -> "/x/",
                     """)
     void coversWhatItSaysInOtherWords(String rule, String other) {
         assertThat(RuleText.of(rule).covers(RuleText.of(other))).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     mount fstype=proc -> /proc/,                     | mount fstype=proc,
                     mount fstype=proc -> /proc/,                     | mount fstype=proc -> /x/,
                     mount fstype=ext4,                               | mount fstype=ext*,
@@ -42,6 +44,9 @@ class RuleTextTest {
                     mount options=(bind),                            | mount options=(rbind),
                     mount options in (ro,bind),                      | mount options=(ro,bind),
                     mqueue,                                          | mount fstype=mqueue,
+                    mount "/a b/" -> /x/,                            | mount "/a  b/" -> /x/,
+                    mount fstype=proc,                               | mount "fstype=proc" -> /x/,
+                    mount -> /y/,                                    | mount "/a -> /y/" -> /x/,
                     """)
     void doesNotCoverWhatItDoesNotSay(String rule, String other) {
         assertThat(RuleText.of(rule).covers(RuleText.of(other))).isFalse();

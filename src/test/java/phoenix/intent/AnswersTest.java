@@ -24,7 +24,10 @@ class AnswersTest {
                     Optional.of(PasswordChoice.FROM_CONFIG),
                     Optional.of(false)),
             new Answers.Apparmor(
-                    Optional.of(Set.of("proc", "overlay")), Map.of("955", true, "web", false), Optional.of(true)),
+                    Optional.of(Set.of("proc", "overlay")),
+                    Map.of("955", true, "web", false),
+                    Optional.of(true),
+                    Set.of("mount options=(rslave) -> /,", "umount \"/a b/\",")),
             new Answers.Volumes(
                     Map.of(
                             "n8n_data",
@@ -67,10 +70,18 @@ class AnswersTest {
         assertThat(parse(Answers.NONE.with(typed).text()).admin().password()).contains(PasswordChoice.KEEP);
     }
 
+    @Test
+    void whereNoRuleWasAcceptedTheFileIsAsBefore() {
+        assertThat(Answers.NONE.text()).doesNotContain("mounts");
+        assertThat(ALL.text()).contains("\"mount options=(rslave) -> /,\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{}",
+                "{\"apparmor\":{\"mounts\":null}}",
+                "{\"apparmor\":{\"mounts\":[]}}",
                 "{\"idmap\":{},\"admin\":{},\"apparmor\":{},\"volumes\":{}}",
                 "{\"idmap\":null,\"admin\":null,\"apparmor\":null,\"volumes\":null}",
                 "{\"of a later version\": [1]}",
@@ -96,6 +107,9 @@ class AnswersTest {
                 "{\"volumes\": {\"byName\": {\"x\": {\"reown\": [null]}}}}|answers.json:1:46: \"volumes.byName.x\" can't be used: null is no id",
                 "{\"volumes\": {\"byName\": {\"x\": null}}}|\"volumes\" can't be used: null is no choice",
                 "{\"apparmor\": {\"containers\": {\"x\": null}}}|\"apparmor\" can't be used: null is no choice",
+                "{\"apparmor\": {\"mounts\": 3}}|answers.json:1:25: \"apparmor.mounts\" has a value that does not fit; expected a list",
+                "{\"apparmor\": {\"mounts\": [null]}}|\"apparmor\" can't be used: null is no mount rule",
+                "{\"apparmor\": {\"mounts\": [\"mount,\"]}}|\"apparmor\" can't be used: a mount rule can't be taken: it does not begin with",
                 "{\"volumes\": {\"more\": [{}]}}|\"volumes.more[0]\" can't be used: a volume needs a name and a hostPath",
                 "{\"volumes\": {\"more\": [{\"name\": \"x\"}]}}|a volume needs a name and a hostPath",
                 "{\"idmap\"¶: }|answers.json:2:3: this is not valid JSON",
