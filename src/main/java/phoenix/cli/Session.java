@@ -3,6 +3,8 @@ package phoenix.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import phoenix.apparmor.ApparmorState;
+import phoenix.apparmor.DeniedMounts;
 import phoenix.change.FactFormats;
 import phoenix.change.Plan;
 import phoenix.change.Run;
@@ -16,6 +18,7 @@ import phoenix.host.HostState;
 import phoenix.host.LocalHost;
 import phoenix.host.SampleHost;
 import phoenix.host.Survey;
+import phoenix.intent.Answers;
 import phoenix.intent.Intent;
 import phoenix.intent.PhoenixConfig;
 import phoenix.plan.Formats;
@@ -72,6 +75,26 @@ final class Session {
         IntentFiles.Read intent = files.read(state);
         refuseUnknownContainers(Containers.read(state), intent.intent());
         return new Planned(state, intent.intent(), planner.plan(state, intent));
+    }
+
+    /**
+     * The same with every mount rule accepted that these containers are in want of, by the host's denials, and that costs
+     * little: the plan then holds the fix.
+     */
+    Planned accepting(Planned planned, List<Container> containers) {
+        Planner planner = new Planner(host.name(), scope);
+        ApparmorState apparmor = ApparmorState.of(planned.state(), planned.intent(), Containers.read(planned.state()));
+        Answers answers = DeniedMounts.of(apparmor)
+                .acceptingSafe(
+                        containers.stream().map(Container::id).toList(),
+                        planned.intent().answers());
+        if (answers.equals(planned.intent().answers())) {
+            return planned;
+        }
+        IntentFiles.Read read = intentFiles().read(planned.state());
+        IntentFiles.Read wanted = new IntentFiles.Read(read.intent().with(answers), read.findings());
+        HostState state = new Survey(host).extend(planned.state(), s -> planner.plan(s, wanted));
+        return new Planned(state, wanted.intent(), planner.plan(state, wanted));
     }
 
     /** Reads what the host kept of the starts of some containers, and finds what keeps each from starting. */

@@ -54,8 +54,10 @@ final class TroubleshootCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommonOptions common = wizard.common();
         Session session = Session.open(common);
-        Session.Planned planned = session.plan();
-        List<Diagnosis> diagnoses = diagnoses(session, planned);
+        Session.Planned read = session.plan();
+        List<Container> containers = containers(session, read);
+        Session.Planned planned = session.accepting(read, containers);
+        List<Diagnosis> diagnoses = session.diagnoses(planned, containers);
         Set<String> fix = new TreeSet<>();
         diagnoses.forEach(d -> d.changes().forEach(c -> fix.add(c.id())));
         Plan plan = Prerequisites.with(planned.plan(), c -> fix.contains(c.id()));
@@ -94,17 +96,13 @@ final class TroubleshootCommand implements Callable<Integer> {
         out.ifPresent(f -> printer.lines(PlanFile.told(f, host)));
     }
 
-    private List<Diagnosis> diagnoses(Session session, Session.Planned planned) throws IOException {
+    private List<Container> containers(Session session, Session.Planned planned) throws IOException {
         Containers containers = Containers.read(planned.state());
         if (ct.isPresent()) {
-            Container container =
-                    containers.find(ct.get()).orElseThrow(() -> Session.unknownContainer(ct.get(), containers));
-            return session.diagnoses(planned, List.of(container));
+            return List.of(containers.find(ct.get()).orElseThrow(() -> Session.unknownContainer(ct.get(), containers)));
         }
-        return session.diagnoses(
-                planned,
-                containers.all().stream()
-                        .filter(c -> session.scope().covers(c.id()))
-                        .toList());
+        return containers.all().stream()
+                .filter(c -> session.scope().covers(c.id()))
+                .toList();
     }
 }

@@ -41,6 +41,7 @@ enum Suspect {
     IMPLICIT("idmap.idmap-implicit", Reach.CONTAINER, false),
     PRIVILEGED("idmap.privileged", Reach.CONTAINER, false),
     APPARMOR_DISABLED("apparmor.apparmor-disabled", Reach.HOST, false),
+    /** That it was refused is certain; whether it is what somebody misses, only the container's owner knows. */
     MOUNT_DENIED("apparmor.apparmor-mount-denied", Reach.CONTAINER, false),
     /** LXC goes on without a mount that is optional. */
     VOLUME_NOT_MOUNTED("volumes.volume-not-mounted", Reach.MOUNT, false);
@@ -77,7 +78,7 @@ enum Suspect {
     /** Whether it explains by itself what is seen; else it only could be why. */
     boolean proves() {
         return switch (this) {
-            case SUBID_OVERLAP, NEWUIDMAP_MISSING, NEWUIDMAP_NOT_PRIVILEGED, IN_SNAPSHOT_SECTION -> false;
+            case SUBID_OVERLAP, MOUNT_DENIED, NEWUIDMAP_MISSING, NEWUIDMAP_NOT_PRIVILEGED, IN_SNAPSHOT_SECTION -> false;
             default -> true;
         };
     }

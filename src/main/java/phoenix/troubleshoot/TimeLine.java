@@ -25,8 +25,10 @@ import phoenix.troubleshoot.EvidenceItem.Source;
  * @param delegated what root may map
  * @param maps the maps of running containers
  * @param logs what starts left
+ * @param refusals what AppArmor refused
  */
-record TimeLine(Container container, HostState state, Delegated delegated, ActualMaps maps, StartLogs logs) {
+record TimeLine(
+        Container container, HostState state, Delegated delegated, ActualMaps maps, StartLogs logs, Refusals refusals) {
     private static final String USER_NAMESPACES = "/proc/sys/user/max_user_namespaces";
     private static final int MOST_LINES = 12;
 
@@ -34,6 +36,7 @@ record TimeLine(Container container, HostState state, Delegated delegated, Actua
         List<EvidenceItem> items = new ArrayList<>();
         logs.task(container).ifPresent(items::add);
         lastStart.ifPresent(start -> start(start, items));
+        items.addAll(refusals.items(container));
         config(items);
         if (container.unprivileged()) {
             delegations(items);

@@ -39,6 +39,7 @@ public final class Troubleshooting {
     private final Containers containers;
     private final Delegated delegated;
     private final StartLogs logs;
+    private final Refusals refusals;
     private final ActualMaps maps;
     private final List<Suspected> ofHost = new ArrayList<>();
     private final Map<String, List<Suspected>> bySubject = new HashMap<>();
@@ -58,6 +59,7 @@ public final class Troubleshooting {
         this.containers = Containers.read(state);
         this.delegated = Delegated.read(state, plan);
         this.logs = new StartLogs(state);
+        this.refusals = Refusals.read(state, intent, containers);
         this.maps = ActualMaps.read(state);
         containers.all().forEach(c -> files.add(c.file()));
         for (Finding finding : plan.findings()) {
@@ -100,6 +102,7 @@ public final class Troubleshooting {
         }
         new MountCauses(container, state, intent, own).find(causes, ruledOut, unchecked);
         new Looks(container, state, logs).add(causes, ruledOut, unchecked);
+        refusals.add(container, causes, ruledOut, unchecked);
         List<Cause> judged = withLog(causes, symptoms);
         judged.sort(Comparator.comparing(Cause::proven)
                 .reversed()
@@ -120,7 +123,7 @@ public final class Troubleshooting {
                 changes,
                 ruledOut,
                 unchecked,
-                new TimeLine(container, state, delegated, maps, logs).of(lastStart),
+                new TimeLine(container, state, delegated, maps, logs, refusals).of(lastStart),
                 lastStart,
                 notDelegated(container),
                 otherMap(container));
@@ -192,6 +195,9 @@ public final class Troubleshooting {
     }
 
     private Cause cause(Container container, Suspect suspect, Finding finding, Plan own) {
+        if (suspect == Suspect.MOUNT_DENIED) {
+            return refusals.cause(container, finding, own);
+        }
         List<String> fix = own.changes().stream()
                 .filter(c -> c.fixes().contains(finding.key()))
                 .map(Change::id)

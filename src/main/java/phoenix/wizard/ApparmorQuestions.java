@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import phoenix.apparmor.ApparmorState;
 import phoenix.apparmor.Confinement;
 import phoenix.apparmor.Confinement.Verdict;
+import phoenix.apparmor.DeniedMount;
+import phoenix.apparmor.DeniedMounts;
 import phoenix.apparmor.RuleChoice;
 import phoenix.change.Area;
 import phoenix.container.Container;
@@ -46,7 +48,27 @@ final class ApparmorQuestions {
     private static List<Field.Item> rules(ApparmorState state) {
         List<Field.Item> items = new ArrayList<>(rules(state.choices()));
         state.accepted().forEach(rule -> items.add(accepted(rule)));
+        DeniedMounts.of(state).all().stream()
+                .filter(DeniedMount::offered)
+                .filter(d -> d.rule().isPresent())
+                .forEach(d -> items.add(offered(d)));
         return items;
+    }
+
+    /** A rule that a denial asks for; never on by itself, and its risk is said where it has one. */
+    private static Field.Item offered(DeniedMount denied) {
+        String rule = denied.rule().orElseThrow();
+        boolean dangerous = denied.standing() == DeniedMount.Standing.DANGEROUS;
+        return new Field.Item(
+                rule,
+                "Refused so far",
+                rule,
+                "refused to " + String.join(", ", denied.containers()),
+                dangerous
+                        ? "Its risk: " + denied.risk()
+                        : "It costs little. It allows this to all that have the profile.",
+                false,
+                on -> answers -> withMount(answers, rule, on));
     }
 
     private static Field.Item accepted(String rule) {
