@@ -5,6 +5,7 @@ import static phoenix.it.LxcHost.CONFIG;
 import static phoenix.it.LxcHost.ROOTFS;
 import static phoenix.it.LxcHost.SHOP;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
 /** {@link ContainerFailures}, and what only a real start shows. Skipped where the machine lets no container start. */
@@ -23,12 +25,17 @@ class RealLxcIT extends ContainerFailures {
     private DisposableRoot root;
     private BootedRoot booted;
     private RealLxcHost host;
+    private Optional<TestAbortedException> lacking = Optional.empty();
 
     @BeforeAll
     void boot() throws Exception {
         root = DisposableRoot.fresh();
-        booted = root.boot();
-        host = new RealLxcHost(root, booted);
+        try {
+            booted = root.boot();
+            host = new RealLxcHost(root, booted);
+        } catch (TestAbortedException e) {
+            lacking = Optional.of(e);
+        }
     }
 
     @AfterAll
@@ -43,6 +50,9 @@ class RealLxcIT extends ContainerFailures {
 
     @BeforeEach
     void makeShop() throws Exception {
+        if (lacking.isPresent()) {
+            throw lacking.get(); // by each test, since a report leaves out what a class alone says
+        }
         host.makeShop();
     }
 
