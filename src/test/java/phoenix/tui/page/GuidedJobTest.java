@@ -11,6 +11,7 @@ import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -300,5 +301,30 @@ class GuidedJobTest {
             assertThat(stage.press(Escape).at("Which container")).isNotEmpty();
             assertThat(stage.press(Escape).at("What shall we do?")).isNotEmpty();
         }
+    }
+
+    @Test
+    void itsPagesTakeAStormOfSizes() {
+        Random random = new Random(1);
+        try (VirtualStage stage = VirtualStage.on("debian12-lxc", stateHome, 80, 24)) {
+            lookAt(stage, "git");
+            storm(stage, random, "[ Review the fix (6 changes) ]");
+            stage.pressButton("Review the fix (6 changes)")
+                    .press(Enter)
+                    .pressButton("Start it")
+                    .press(Enter);
+            storm(stage, random, "[ Done ]");
+        }
+    }
+
+    private static void storm(VirtualStage stage, Random random, String button) {
+        String before = stage.at(button);
+        for (int i = 0; i < 40; i++) {
+            stage.face().resize(1 + random.nextInt(200), 1 + random.nextInt(60));
+            stage.press(random.nextBoolean() ? KeyType.Tab : PageDown);
+        }
+        stage.resize(80, 24).press(KeyType.Home, KeyType.Home);
+        assertThat(stage.screen().lines().limit(4))
+                .isEqualTo(before.lines().limit(4).toList());
     }
 }
