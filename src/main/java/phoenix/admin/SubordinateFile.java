@@ -22,8 +22,10 @@ record SubordinateFile(String path, Reading<String> text, Delegations delegation
     static final String SUBGID = "/etc/subgid";
 
     static SubordinateFile read(HostState host, String path) {
-        Reading<String> text = host.text(path);
-        return new SubordinateFile(path, text, Delegations.parse(text.value().orElse("")));
+        return new SubordinateFile(
+                path,
+                host.text(path),
+                host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE));
     }
 
     /** All ids that are delegated to anyone. */

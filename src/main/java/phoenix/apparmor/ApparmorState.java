@@ -2,13 +2,18 @@ package phoenix.apparmor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import phoenix.apparmor.Confinement.Verdict;
 import phoenix.change.FactFormat;
+import phoenix.container.ConfigLine;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
 import phoenix.container.Containers;
@@ -46,6 +51,11 @@ public final class ApparmorState {
     private final List<RuleText> baseRules;
     private final List<RuleChoice> choices;
     private final Set<String> accepted;
+    private final List<RuleText> wantedRules;
+    /** Answers about rules that were asked for: many containers ask for the same ones. */
+    private final Map<String, Boolean> inBase = new ConcurrentHashMap<>();
+
+    private final Map<String, Boolean> inWanted = new ConcurrentHashMap<>();
     private final Optional<String> wantedText;
     private final Denials denials;
     private final Containers everywhere;
@@ -78,6 +88,7 @@ public final class ApparmorState {
         this.baseRules = base.map(b -> IncludedRules.of(state, b)).orElse(List.of());
         this.choices = new Checklist(intent, policy, baseRules, everywhere.all()).choices();
         this.accepted = intent.answers().apparmor().mounts();
+        this.wantedRules = wanted(baseRules, choices, accepted);
         this.wantedText = base.map(b -> PhoenixProfile.text(baseText().value().orElseThrow(), b, choices, accepted));
         this.denials = Denials.read(state);
         this.confinements =
@@ -229,6 +240,16 @@ public final class ApparmorState {
         return baseRules;
     }
 
+    /** Whether the base profile says all that a rule says. */
+    boolean baseHas(String rule) {
+        return inBase.computeIfAbsent(rule, r -> baseRules.stream().anyMatch(covering(r)));
+    }
+
+    private static Predicate<RuleText> covering(String rule) {
+        RuleText wanted = RuleText.of(rule);
+        return r -> r.covers(wanted);
+    }
+
     /** All containers of the host. */
     Containers everywhere() {
         return everywhere;
@@ -246,20 +267,23 @@ public final class ApparmorState {
 
     /** The rules that the profile will have: those of the base, the chosen and the accepted ones. */
     List<RuleText> wantedRules() {
-        List<RuleText> rules = new ArrayList<>(baseRules);
+        return wantedRules;
+    }
+
+    private static List<RuleText> wanted(List<RuleText> base, List<RuleChoice> choices, Set<String> accepted) {
+        List<RuleText> rules = new ArrayList<>(base);
         choices.stream()
                 .filter(RuleChoice::chosen)
                 .flatMap(c -> c.rule().lines().stream())
                 .map(RuleText::of)
                 .forEach(rules::add);
         accepted.stream().map(RuleText::of).forEach(rules::add);
-        return rules;
+        return List.copyOf(rules);
     }
 
     /** Whether the profile will have a rule that says this. */
     boolean allows(String rule) {
-        RuleText wanted = RuleText.of(rule);
-        return wantedRules().stream().anyMatch(r -> r.covers(wanted));
+        return inWanted.computeIfAbsent(rule, r -> wantedRules.stream().anyMatch(covering(r)));
     }
 
     /** The rules of a profile of LXC's folder as it is on disk; empty where there is none of this name. */
@@ -297,11 +321,13 @@ public final class ApparmorState {
         return container.kind() == ContainerKind.PROXMOX ? ProxmoxKeys.FORMAT : PlainLxcKeys.FORMAT;
     }
 
-    /** A key's value in the container's own file; all lines of it. */
+    /** The value of an {@code lxc.*} key in the container's own file; all lines of it. */
     static Optional<String> ownValue(Container container, String key) {
-        String text = container.config() instanceof PlainLxcConfig plain
-                ? plain.own().text()
-                : container.proxmox().orElseThrow().text();
-        return format(container).get(text, key);
+        List<ConfigLine> lines = container.config() instanceof PlainLxcConfig plain
+                ? plain.own().lines(key)
+                : container.proxmox().orElseThrow().mainLines(key);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lines.stream().map(ConfigLine::value).collect(Collectors.joining("\n")));
     }
 }

@@ -43,9 +43,8 @@ final class Checklist {
         if (!policy.mediates(rule.mediation())) {
             return new RuleChoice(rule, false, false, List.of(), "AppArmor does not look after this here");
         }
-        List<String> added = rule.lines().stream()
-                .filter(l -> base.stream().noneMatch(b -> b.covers(RuleText.of(l))))
-                .toList();
+        List<String> added =
+                rule.lines().stream().filter(l -> !isInBase(RuleText.of(l))).toList();
         if (answered.isPresent()) {
             boolean chosen = answered.get().contains(rule.id());
             return new RuleChoice(rule, true, chosen, added, chosen ? "you chose it" : "you left it out");
@@ -57,6 +56,10 @@ final class Checklist {
             case NESTING ->
                 forSome(rule, added, withNesting, "Proxmox gave it to ", "no container has Proxmox's nesting");
         };
+    }
+
+    private boolean isInBase(RuleText line) {
+        return base.stream().anyMatch(b -> b.covers(line));
     }
 
     private static RuleChoice forSome(

@@ -149,7 +149,7 @@ final class Losses {
         }
         if (!nesting) {
             for (String place : List.of("/proc/", "/sys/")) {
-                if (state.baseRules().stream().noneMatch(b -> b.covers(RuleText.of("deny mount -> " + place)))) {
+                if (!state.baseHas("deny mount -> " + place)) {
                     notes.add(
                             "The ban on mounting over " + place + " is gone: the container's root may mount it anew and"
                                     + " writable, as the kernel allows.");

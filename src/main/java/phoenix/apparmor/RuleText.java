@@ -35,6 +35,11 @@ record RuleText(
 
     private static final Pattern PLAIN = Pattern.compile("/[^\\s\",=]*|[A-Za-z0-9_.*-]{3,}");
     private static final Pattern MARKED = Pattern.compile(MARK + "([0-9]+);");
+    private static final Pattern LAST_COMMA = Pattern.compile("\\s*,$");
+    private static final Pattern ALLOW = Pattern.compile("^allow\\s+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern PARENTHESES = Pattern.compile("[()]");
+    private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Pattern HEAD = Pattern.compile("^((?:(?:audit|allow|deny|priority=-?\\d+)\\s+)*\\S+)(.*)$");
 
     /** Reads a rule, with or without its comma. */
@@ -44,7 +49,7 @@ record RuleText(
             quoted.add(q.group(1));
             return MARK + "" + (quoted.size() - 1) + ";";
         });
-        Matcher head = HEAD.matcher(marked.strip().replaceFirst("\\s*,$", ""));
+        Matcher head = HEAD.matcher(LAST_COMMA.matcher(marked.strip()).replaceFirst(""));
         if (!head.matches()) {
             throw new IllegalArgumentException("no rule: " + rule);
         }
@@ -62,7 +67,8 @@ record RuleText(
             }
         }
         String[] places = condition.replaceAll(" ").split("->", 2);
-        String what = head.group(1).replaceFirst("^allow\\s+", "").replaceAll("\\s+", " ");
+        String what =
+                BLANKS.matcher(ALLOW.matcher(head.group(1)).replaceFirst("")).replaceAll(" ");
         return new RuleText(
                 what,
                 fstype,
@@ -72,7 +78,7 @@ record RuleText(
     }
 
     private static Optional<String> present(String text, List<String> quoted) {
-        return Optional.of(text.strip().replaceAll("\\s+", " "))
+        return Optional.of(BLANKS.matcher(text.strip()).replaceAll(" "))
                 .filter(t -> !t.isEmpty())
                 .map(t -> restored(t, quoted));
     }
@@ -86,9 +92,10 @@ record RuleText(
     }
 
     private static String values(String name, String text) {
-        SortedSet<String> values = Arrays.stream(text.replaceAll("[()]", " ").split("[,\\s]+"))
+        SortedSet<String> values = SEPARATORS
+                .splitAsStream(PARENTHESES.matcher(text).replaceAll(" "))
                 .filter(v -> !v.isEmpty())
-                .map(v -> name.equals("options") ? v.replaceFirst("^make-", "") : v)
+                .map(v -> name.equals("options") && v.startsWith("make-") ? v.substring("make-".length()) : v)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (name.equals("options") && values.size() > 1) {
             values.remove("rw");

@@ -96,7 +96,7 @@ public final class Prediction {
     private static HostState gone(HostState state, String path) {
         Map<Question, Reading<?>> answers = new LinkedHashMap<>(listing(state, path, false));
         answers.put(new Question.File(path), Reading.absent());
-        if (state.answers().containsKey(new Question.Folder(path))) {
+        if (state.known(new Question.Folder(path)).isPresent()) {
             answers.put(new Question.Folder(path), Reading.absent());
         }
         return state.with(answers);
@@ -106,12 +106,15 @@ public final class Prediction {
     private static Map<Question, Reading<?>> listing(HostState state, String path, boolean there) {
         int slash = path.lastIndexOf('/');
         Question.Folder parent = new Question.Folder(slash <= 0 ? "/" : path.substring(0, slash));
-        if (!(state.answers().get(parent) instanceof Reading.Known<?> known)) {
+        if (!(state.known(parent).orElseGet(Reading::absent) instanceof Reading.Known<?> known)) {
+            return Map.of();
+        }
+        String name = path.substring(slash + 1);
+        if (((List<?>) known.thing()).contains(name) == there) {
             return Map.of();
         }
         TreeSet<String> names = new TreeSet<>();
         ((List<?>) known.thing()).forEach(n -> names.add((String) n));
-        String name = path.substring(slash + 1);
         if (there) {
             names.add(name);
         } else {

@@ -11,11 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import phoenix.host.Reading;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
-import phoenix.ids.IdMapLine;
-import phoenix.ids.IdSyntaxException;
 import phoenix.tree.Meta;
 
 /**
@@ -29,8 +26,6 @@ import phoenix.tree.Meta;
  */
 public record Container(
         String id, String file, ContainerConfig config, Running running, Optional<String> rootfsFolder) {
-    private static final int MOUNT_POINTS = 256;
-    private static final Pattern PROXMOX_IDMAP = Pattern.compile("[ug]\\s+[0-9]+\\s+[0-9]+\\s+[0-9]+");
     private static final Pattern PROXMOX_BASE = Pattern.compile("(?:.*[:/])?base(?:vol)?-([0-9]+)-[^/,]+/.*");
     private static final Pattern LXC_BASE = Pattern.compile("overlay(?:fs)?:.*/([^/:]+)/rootfs:.*");
 
@@ -87,10 +82,7 @@ public record Container(
      */
     public IdMap idMap() {
         return switch (idMapSource()) {
-            case EXPLICIT ->
-                new IdMap(idMapLines().stream()
-                        .flatMap(l -> readMapLine(l).value().stream().flatMap(List::stream))
-                        .toList());
+            case EXPLICIT -> mapLines().map();
             case IMPLICIT -> IdMap.proxmoxDefault();
             case PRIVILEGED -> new IdMap(List.of());
         };
@@ -115,15 +107,8 @@ public record Container(
         return own || uid.isPresent() && meta.permits(uid.getAsLong(), Set.of(gid.orElse(uid.getAsLong())), perms);
     }
 
-    private Reading<List<IdMapLine>> readMapLine(ConfigLine line) {
-        if (proxmox().isPresent() && !PROXMOX_IDMAP.matcher(line.value()).matches()) {
-            return Reading.unread("expected \"u CONTAINER HOST COUNT\" or \"g CONTAINER HOST COUNT\" in decimal");
-        }
-        try {
-            return Reading.known(IdMapLine.parse(line.value(), line.number()));
-        } catch (IdSyntaxException e) {
-            return Reading.unread(e.getMessage());
-        }
+    private MapLines mapLines() {
+        return proxmox().map(ProxmoxFile::mapLines).orElseGet(() -> MapLines.ofLxc(idMapLines()));
     }
 
     /** Lines of an id map that do nothing for the container as it is. */
@@ -182,8 +167,8 @@ public record Container(
 
     /** What it mounts, {@code mpN} in the order of N first; what waits for a restart is not in here. */
     public List<MountPoint> mountPoints() {
-        List<MountPoint> points = new ArrayList<>();
-        mountPointLines().forEach(l -> MountPoint.ofProxmox(l).ifPresent(points::add));
+        List<MountPoint> points =
+                new ArrayList<>(proxmox().map(ProxmoxFile::mountPoints).orElse(List.of()));
         config.lines(LxcKeys.MOUNT_ENTRY)
                 .forEach(l -> MountPoint.ofLxc(l, rootfsFolder).ifPresent(points::add));
         return points;
@@ -191,26 +176,15 @@ public record Container(
 
     /** The mount points that hold from the next start on, in place of those of the same key. */
     public List<MountPoint> pendingMountPoints() {
-        return proxmox().flatMap(ProxmoxFile::pending).stream()
-                .flatMap(s -> mountPointLines(s).stream())
-                .flatMap(l -> MountPoint.ofProxmox(l).stream())
-                .toList();
+        return proxmox()
+                .flatMap(ProxmoxFile::pending)
+                .map(ProxmoxSection::mountPoints)
+                .orElse(List.of());
     }
 
     /** The keys that go at the next start, as {@code mp0}. */
     public Set<String> pendingDeletions() {
         return proxmox().map(ProxmoxFile::pendingDeletions).orElse(Set.of());
-    }
-
-    private List<ConfigLine> mountPointLines() {
-        return proxmox().map(f -> mountPointLines(f.main())).orElse(List.of());
-    }
-
-    private static List<ConfigLine> mountPointLines(ProxmoxSection section) {
-        return IntStream.range(0, MOUNT_POINTS)
-                .mapToObj(i -> section.line("mp" + i))
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     /** The first of {@code mp0} to {@code mp255} that neither holds now nor is pending; empty where none is left, and in plain LXC. */
@@ -219,7 +193,7 @@ public record Container(
             Set<String> taken = new TreeSet<>();
             file.main().lines().forEach(l -> taken.add(l.key()));
             file.pending().ifPresent(s -> s.lines().forEach(l -> taken.add(l.key())));
-            return IntStream.range(0, MOUNT_POINTS)
+            return IntStream.range(0, ProxmoxSection.MOUNT_POINTS)
                     .mapToObj(i -> "mp" + i)
                     .filter(key -> !taken.contains(key))
                     .findFirst();
@@ -247,22 +221,8 @@ public record Container(
     /** What of its files means nothing, or something else than it says. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>(config.problems());
-        for (ConfigLine line : idMapLines()) {
-            readMapLine(line)
-                    .unreadReason()
-                    .map(why -> "the container does not start with this line of the id map: " + why)
-                    .ifPresent(message -> problems.add(problem(line, message)));
-        }
-        for (ConfigLine line : mountPointLines()) {
-            if (MountPoint.ofProxmox(line).isEmpty()) {
-                problems.add(
-                        problem(line, "Proxmox can't read this mount point; the container does not start with it"));
-            }
-        }
+        problems.addAll(mapLines().problems());
+        proxmox().ifPresent(file -> problems.addAll(file.unreadableMountPoints()));
         return problems;
-    }
-
-    private static Problem problem(ConfigLine line, String message) {
-        return Problem.notUnderstood(line.file(), line.number(), line.text(), message);
     }
 }

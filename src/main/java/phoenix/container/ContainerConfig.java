@@ -10,7 +10,8 @@ public sealed interface ContainerConfig permits ProxmoxFile, PlainLxcConfig {
 
     /** The line that has the last word on a key. */
     default Optional<ConfigLine> line(String key) {
-        return lines(key).stream().reduce((earlier, later) -> later);
+        List<ConfigLine> lines = lines(key);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
     }
 
     /** What the last word on a key is. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import phoenix.host.FileState;
@@ -28,6 +30,14 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
     private static final Pattern LXC_PATH = Pattern.compile("(?m)^\\s*lxc\\.lxcpath\\s*=\\s*(/\\S*?)/*\\s*$");
     private static final Pattern ROOTFS = Pattern.compile("(?:dir:)?(/.*?)/*");
 
+    private static final Function<HostState, Containers> FIND = state -> new Finder(state).find();
+    private static final BiFunction<String, String, ProxmoxFile> PROXMOX_CONTAINER = ProxmoxFile::parse;
+    static final BiFunction<String, String, PlainLxcFile> PLAIN_FILE = PlainLxcFile::parse;
+    private static final BiFunction<String, String, ProxmoxStorages> STORAGES =
+            (path, text) -> new ProxmoxStorages(text);
+    private static final BiFunction<String, String, ActiveContainers> ACTIVE =
+            (path, text) -> new ActiveContainers(text);
+
     /** Copies the lists. */
     public Containers {
         all = List.copyOf(all);
@@ -36,7 +46,7 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
 
     /** Finds the containers in a state. What the state does not hold yet is a problem for now; see {@link phoenix.host.Survey}. */
     public static Containers read(HostState state) {
-        return new Finder(state).find();
+        return state.view(FIND);
     }
 
     /** The container of this CTID or name. */
@@ -60,7 +70,7 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
 
         Finder(HostState state) {
             this.state = state;
-            this.active = state.text(RunningContainers.FILE).map(ActiveContainers::new);
+            this.active = state.parsed(RunningContainers.FILE, ACTIVE);
         }
 
         Containers find() {
@@ -84,15 +94,14 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
             if (ids.isEmpty()) {
                 return;
             }
-            Reading<String> storageCfg = state.text(PROXMOX_STORAGES);
+            Reading<ProxmoxStorages> storageCfg = state.parsed(PROXMOX_STORAGES, STORAGES);
             note(PROXMOX_STORAGES, storageCfg);
-            ProxmoxStorages storages = new ProxmoxStorages(storageCfg.value().orElse(""));
+            ProxmoxStorages storages = storageCfg.value().orElseGet(() -> new ProxmoxStorages(""));
             for (String id : ids) {
                 String path = PROXMOX_CONTAINERS + "/" + id + ".conf";
-                Reading<String> text = state.text(path);
-                note(path, text);
-                text.value()
-                        .map(t -> ProxmoxFile.parse(path, t))
+                Reading<ProxmoxFile> parsed = state.parsed(path, PROXMOX_CONTAINER);
+                note(path, parsed);
+                parsed.value()
                         .ifPresent(file -> found.add(new Container(
                                 id,
                                 path,
@@ -115,10 +124,10 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
                     continue;
                 }
                 String path = lxcPath + "/" + name + "/config";
-                Reading<String> text = state.text(path);
-                note(path, text);
-                text.value()
-                        .map(t -> PlainLxcConfig.read(state, path, t))
+                Reading<PlainLxcFile> own = state.parsed(path, PLAIN_FILE);
+                note(path, own);
+                own.value()
+                        .map(file -> PlainLxcConfig.read(state, path, file))
                         .ifPresent(config -> found.add(new Container(
                                 name,
                                 path,

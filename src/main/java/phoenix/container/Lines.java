@@ -2,14 +2,16 @@ package phoenix.container;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A text as lines that keep their own ends ({@code \n}, {@code \r\n}, or none at the end of the text), so that changing,
+ * A text as lines that keep their own ends ({@code \n}, {@code \r\n}, at the end of the text {@code \r} or none), so that changing,
  * adding or taking out one leaves every other byte alone. Immutable; indexes count from 0.
  */
 final class Lines {
     private static final String LF = "\n";
+    private static final String CR = "\r";
     private static final String CRLF = "\r\n";
 
     private final List<Line> lines;
@@ -18,7 +20,11 @@ final class Lines {
         this.lines = List.copyOf(lines);
     }
 
-    private record Line(String text, String end) {}
+    private record Line(String text, String end) {
+        boolean isOpen() {
+            return !end.endsWith(LF);
+        }
+    }
 
     static Lines of(String text) {
         List<Line> lines = new ArrayList<>();
@@ -26,7 +32,8 @@ final class Lines {
         while (from < text.length()) {
             int lf = text.indexOf('\n', from);
             if (lf < 0) {
-                lines.add(new Line(text.substring(from), ""));
+                int end = text.endsWith(CR) ? text.length() - 1 : text.length();
+                lines.add(new Line(text.substring(from, end), text.substring(end)));
                 break;
             }
             boolean carriageReturn = lf > from && text.charAt(lf - 1) == '\r';
@@ -55,43 +62,70 @@ final class Lines {
     }
 
     boolean endsInCarriageReturn(int index) {
-        return lines.get(index).end().equals(CRLF);
+        return lines.get(index).end().startsWith(CR);
     }
 
     Lines replace(int index, String text) {
-        List<Line> changed = new ArrayList<>(lines);
-        changed.set(index, new Line(text, lines.get(index).end()));
-        return new Lines(changed);
+        return edited(e -> e.replace(index, text));
     }
 
     /** With one more line at this index; a text that does not end its last line goes on not ending it. */
     Lines insert(int index, String text) {
-        List<Line> changed = new ArrayList<>(lines);
-        int last = lines.size() - 1;
-        if (index > last && last >= 0 && lines.get(last).end().isEmpty()) {
-            changed.set(last, new Line(lines.get(last).text(), usualEnd()));
-            changed.add(new Line(text, ""));
-        } else {
-            int neighbour = index > 0 ? index - 1 : 0;
-            String end = lines.isEmpty() ? LF : lines.get(neighbour).end();
-            changed.add(index, new Line(text, end.isEmpty() ? usualEnd() : end));
-        }
-        return new Lines(changed);
+        return edited(e -> e.insert(index, text));
     }
 
     /** Without one line; a text that does not end its last line goes on not ending it. */
     Lines remove(int index) {
-        List<Line> changed = new ArrayList<>(lines);
-        Line gone = changed.remove(index);
-        int last = changed.size() - 1;
-        if (gone.end().isEmpty() && last >= 0) {
-            changed.set(last, new Line(changed.get(last).text(), ""));
-        }
-        return new Lines(changed);
+        return edited(e -> e.remove(index));
     }
 
-    private String usualEnd() {
-        String first = lines.get(0).end();
-        return first.isEmpty() ? LF : first;
+    /** With several edits, one after the other. */
+    Lines edited(Consumer<Edit> edits) {
+        Edit edit = new Edit(new ArrayList<>(lines));
+        edits.accept(edit);
+        return new Lines(edit.lines);
+    }
+
+    /** A text that is being changed; what the edits mean is said where {@link Lines} has them. */
+    static final class Edit {
+        private final List<Line> lines;
+
+        private Edit(List<Line> lines) {
+            this.lines = lines;
+        }
+
+        String get(int index) {
+            return lines.get(index).text();
+        }
+
+        void replace(int index, String text) {
+            lines.set(index, new Line(text, lines.get(index).end()));
+        }
+
+        void insert(int index, String text) {
+            int last = lines.size() - 1;
+            if (index > last && last >= 0 && lines.get(last).isOpen()) {
+                Line open = lines.get(last);
+                lines.set(last, new Line(open.text(), open.end().isEmpty() ? usualEnd() : CRLF));
+                lines.add(new Line(text, open.end()));
+            } else if (lines.isEmpty()) {
+                lines.add(new Line(text, LF));
+            } else {
+                Line neighbour = lines.get(Math.max(0, index - 1));
+                lines.add(index, new Line(text, neighbour.isOpen() ? usualEnd() : neighbour.end()));
+            }
+        }
+
+        void remove(int index) {
+            Line gone = lines.remove(index);
+            int last = lines.size() - 1;
+            if (gone.isOpen() && last >= 0) {
+                lines.set(last, new Line(lines.get(last).text(), gone.end()));
+            }
+        }
+
+        private String usualEnd() {
+            return lines.get(0).end().startsWith(CR) ? CRLF : LF;
+        }
     }
 }

@@ -25,9 +25,8 @@ public record PlainLxcConfig(PlainLxcFile own, List<ConfigLine> all, List<Proble
     }
 
     /** Reads the included files of a configuration from a state; what the state lacks is a problem for now. */
-    public static PlainLxcConfig read(HostState state, String path, String text) {
+    static PlainLxcConfig read(HostState state, String path, PlainLxcFile own) {
         Reader reader = new Reader(state);
-        PlainLxcFile own = PlainLxcFile.parse(path, text);
         reader.take(path, own);
         return new PlainLxcConfig(own, reader.lines, reader.problems);
     }
@@ -128,12 +127,12 @@ public record PlainLxcConfig(PlainLxcFile own, List<ConfigLine> all, List<Proble
                         "more than " + MOST_FILES + " files are included; " + path + " and later ones were not read");
                 return;
             }
-            Reading<String> text = state.text(path);
+            Reading<PlainLxcFile> text = state.parsed(path, Containers.PLAIN_FILE);
             text.unreadReason().ifPresent(reason -> problems.add(Problem.unread(path, reason)));
             if (text.isAbsent()) {
                 problem(line, path + " is not there; LXC refuses the container's configuration");
             }
-            text.value().ifPresent(t -> take(path, PlainLxcFile.parse(path, t)));
+            text.value().ifPresent(file -> take(path, file));
         }
 
         private void problem(ConfigLine line, String message) {

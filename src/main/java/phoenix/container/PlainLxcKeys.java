@@ -23,9 +23,8 @@ public final class PlainLxcKeys implements FactFormat {
     @Override
     public SortedMap<String, String> all(String text) {
         SortedMap<String, String> all = new TreeMap<>();
-        for (ConfigLine line : PlainLxcFile.parse(NO_FILE, text).lines()) {
-            all.merge(line.key(), line.value(), (earlier, later) -> earlier + "\n" + later);
-        }
+        ConfigLine.valuesByKey(PlainLxcFile.parse(NO_FILE, text).lines())
+                .forEach((key, values) -> all.put(key, String.join("\n", values)));
         return all;
     }
 

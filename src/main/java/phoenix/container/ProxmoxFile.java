@@ -1,6 +1,7 @@
 package phoenix.container;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import phoenix.container.ProxmoxSection.Kind;
 
 /**
@@ -18,14 +20,27 @@ import phoenix.container.ProxmoxSection.Kind;
 public final class ProxmoxFile implements ContainerConfig {
     private final String file;
     private final Lines lines;
+    private final String text;
     private final List<ProxmoxPart> parts;
     private final List<ProxmoxSection> sections;
+    private final Map<String, List<ConfigLine>> mainByKey;
+    private final Lazy<List<MountPoint>> mountPoints = new Lazy<>(() -> main().mountPoints());
+    private final Lazy<MapLines> mapLines = new Lazy<>(() -> MapLines.ofProxmox(mainLines(LxcKeys.IDMAP)));
+    private final Lazy<List<Problem>> problems = new Lazy<>(this::findProblems);
+    private final Lazy<List<Problem>> unreadableMountPoints = new Lazy<>(this::findUnreadableMountPoints);
 
     private ProxmoxFile(String file, Lines lines) {
+        this(file, lines, lines.text());
+    }
+
+    private ProxmoxFile(String file, Lines lines, String text) {
         this.file = file;
         this.lines = lines;
+        this.text = text;
         this.parts = ProxmoxPart.of(lines);
         this.sections = parts.stream().map(p -> p.section(file)).toList();
+        this.mainByKey = main().lines().stream()
+                .collect(Collectors.groupingBy(ConfigLine::key, Collectors.toUnmodifiableList()));
     }
 
     /**
@@ -34,12 +49,12 @@ public final class ProxmoxFile implements ContainerConfig {
      * @param file its path, for evidence
      */
     public static ProxmoxFile parse(String file, String text) {
-        return new ProxmoxFile(file, Lines.of(text));
+        return new ProxmoxFile(file, Lines.of(text), text);
     }
 
     /** The file, byte for byte as read or as edited. */
     public String text() {
-        return lines.text();
+        return text;
     }
 
     /** What holds now. */
@@ -73,12 +88,22 @@ public final class ProxmoxFile implements ContainerConfig {
 
     /** A key's value in the main section. */
     public Optional<String> mainValue(String key) {
-        return main().value(key);
+        return value(key);
+    }
+
+    /** What it mounts now, {@code mpN} in the order of N; lines that can't be read are left out. */
+    List<MountPoint> mountPoints() {
+        return mountPoints.get();
+    }
+
+    /** What the lines of its id map say. */
+    MapLines mapLines() {
+        return mapLines.get();
     }
 
     /** The lines of the main section that set a key. */
     public List<ConfigLine> mainLines(String key) {
-        return main().lines(key);
+        return mainByKey.getOrDefault(key, List.of());
     }
 
     @Override
@@ -89,9 +114,15 @@ public final class ProxmoxFile implements ContainerConfig {
     /** Lines that Proxmox warns about and drops when it next writes the file, and sections that count for nothing. */
     @Override
     public List<Problem> problems() {
+        return problems.get();
+    }
+
+    private List<Problem> findProblems() {
+        Map<String, ProxmoxPart> lastOfName = new HashMap<>();
+        parts.forEach(p -> lastOfName.put(p.kind() + p.name(), p));
         List<Problem> problems = new ArrayList<>();
         for (ProxmoxPart part : parts) {
-            if (last(part::isNamesake).orElseThrow() != part) {
+            if (lastOfName.get(part.kind() + part.name()) != part) {
                 problems.add(
                         problem(part.from(), "a section of the same name follows below, and only that one counts"));
             }
@@ -102,7 +133,20 @@ public final class ProxmoxFile implements ContainerConfig {
                         .ifPresent(message -> problems.add(problem(index, message)));
             }
         }
-        return problems;
+        return List.copyOf(problems);
+    }
+
+    /** Mount points of the main section that are none. */
+    List<Problem> unreadableMountPoints() {
+        return unreadableMountPoints.get();
+    }
+
+    private List<Problem> findUnreadableMountPoints() {
+        return main().mountPointLines().stream()
+                .filter(l -> MountPoint.ofProxmox(l).isEmpty())
+                .map(l -> problem(
+                        l.number() - 1, "Proxmox can't read this mount point; the container does not start with it"))
+                .toList();
     }
 
     private Problem problem(int index, String message) {
@@ -230,12 +274,12 @@ public final class ProxmoxFile implements ContainerConfig {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ProxmoxFile o && o.file.equals(file) && o.text().equals(text());
+        return other instanceof ProxmoxFile o && o.file.equals(file) && o.text.equals(text);
     }
 
     @Override
     public int hashCode() {
-        return text().hashCode();
+        return text.hashCode();
     }
 
     /** The path, for messages of tests and debuggers. */

@@ -1,6 +1,7 @@
 package phoenix.container;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +33,10 @@ public final class ProxmoxKeys implements FactFormat {
 
     @Override
     public SortedMap<String, String> all(String text) {
-        ProxmoxFile file = ProxmoxFile.parse(NO_FILE, text);
+        return all(ProxmoxFile.parse(NO_FILE, text));
+    }
+
+    private static SortedMap<String, String> all(ProxmoxFile file) {
         SortedMap<String, String> all = new TreeMap<>();
         collect(all, "", file.main());
         file.pending().ifPresent(p -> collect(all, PENDING, p));
@@ -41,10 +45,9 @@ public final class ProxmoxKeys implements FactFormat {
     }
 
     private static void collect(SortedMap<String, String> all, String prefix, ProxmoxSection section) {
-        for (ConfigLine line : section.lines()) {
-            boolean several = line.key().startsWith("lxc.");
-            all.merge(prefix + line.key(), line.value(), (earlier, later) -> several ? earlier + "\n" + later : later);
-        }
+        Map<String, List<String>> values = ConfigLine.valuesByKey(section.lines());
+        values.forEach((key, of) ->
+                all.put(prefix + key, key.startsWith("lxc.") ? String.join("\n", of) : of.get(of.size() - 1)));
         if (!section.description().isEmpty()) {
             all.put(prefix + ProxmoxLine.DESCRIPTION, section.description());
         }
@@ -57,11 +60,12 @@ public final class ProxmoxKeys implements FactFormat {
      */
     @Override
     public String put(String text, String key, Optional<String> value) {
-        SortedMap<String, String> before = all(text);
+        ProxmoxFile file = ProxmoxFile.parse(NO_FILE, text);
+        SortedMap<String, String> before = all(file);
         if (value.equals(Optional.ofNullable(before.get(key)))) {
             return text;
         }
-        String after = edited(ProxmoxFile.parse(NO_FILE, text), key, value).text();
+        String after = edited(file, key, value).text();
         value.ifPresentOrElse(v -> before.put(key, v), () -> before.remove(key));
         if (!all(after).equals(before)) {
             throw new IllegalArgumentException("a Proxmox container file can't hold " + key + " with this value");

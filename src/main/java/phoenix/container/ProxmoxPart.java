@@ -10,19 +10,25 @@ import phoenix.container.ProxmoxSection.Kind;
  * The lines of one section within a Proxmox container file.
  *
  * @param lines the whole file
+ * @param meanings what each line of the whole file means
  * @param kind what the section is
  * @param name its name; empty for the main section
  * @param from index of its header, or of its first line in the main section
  * @param to the index behind its last line
  */
-record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
+record ProxmoxPart(Lines lines, List<ProxmoxLine> meanings, Kind kind, String name, int from, int to) {
     static List<ProxmoxPart> of(Lines lines) {
-        List<ProxmoxPart> parts = new ArrayList<>();
-        ProxmoxPart open = new ProxmoxPart(lines, Kind.MAIN, "", 0, 0);
+        List<ProxmoxLine> meanings = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            if (line(lines, i) instanceof ProxmoxLine.Header header) {
+            meanings.add(meaning(lines, i));
+        }
+        List<ProxmoxPart> parts = new ArrayList<>();
+        ProxmoxPart open = new ProxmoxPart(lines, meanings, Kind.MAIN, "", 0, 0);
+        for (int i = 0; i < lines.size(); i++) {
+            if (meanings.get(i) instanceof ProxmoxLine.Header header) {
                 parts.add(open.endingAt(i));
-                open = new ProxmoxPart(lines, header.pending() ? Kind.PENDING : Kind.SNAPSHOT, header.name(), i, i);
+                Kind kind = header.pending() ? Kind.PENDING : Kind.SNAPSHOT;
+                open = new ProxmoxPart(lines, meanings, kind, header.name(), i, i);
             }
         }
         parts.add(open.endingAt(lines.size()));
@@ -30,16 +36,12 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     }
 
     /** Proxmox splits at line feeds only, and so does see carriage returns. */
-    private static ProxmoxLine line(Lines lines, int index) {
+    private static ProxmoxLine meaning(Lines lines, int index) {
         return ProxmoxLine.of(lines.endsInCarriageReturn(index) ? lines.get(index) + "\r" : lines.get(index));
     }
 
     private ProxmoxPart endingAt(int end) {
-        return new ProxmoxPart(lines, kind, name, from, end);
-    }
-
-    boolean isNamesake(ProxmoxPart other) {
-        return kind == other.kind && name.equals(other.name);
+        return new ProxmoxPart(lines, meanings, kind, name, from, end);
     }
 
     /** Index of the first line behind the header. */
@@ -58,7 +60,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
 
     /** Why Proxmox makes nothing of a line; empty where it does. */
     Optional<String> fault(int index) {
-        ProxmoxLine line = line(lines, index);
+        ProxmoxLine line = meanings.get(index);
         if (line instanceof ProxmoxLine.Bad bad) {
             return Optional.of(bad.reason());
         }
@@ -76,7 +78,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     ProxmoxSection section(String file) {
         List<ConfigLine> set = new ArrayList<>();
         for (int i = first(); i < to; i++) {
-            if (line(lines, i) instanceof ProxmoxLine.Entry entry
+            if (meanings.get(i) instanceof ProxmoxLine.Entry entry
                     && !entry.key().equals(ProxmoxLine.DESCRIPTION)
                     && fault(i).isEmpty()) {
                 set.add(new ConfigLine(file, i + 1, lines.get(i), entry.key(), entry.value()));
@@ -89,7 +91,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     private String description() {
         StringBuilder text = new StringBuilder();
         for (int i = first(); i < to; i++) {
-            ProxmoxLine line = line(lines, i);
+            ProxmoxLine line = meanings.get(i);
             if (line instanceof ProxmoxLine.Comment comment) {
                 text.append(comment.text()).append('\n');
             } else if (line instanceof ProxmoxLine.Entry entry && entry.key().equals(ProxmoxLine.DESCRIPTION)) {
@@ -120,7 +122,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     Lines described(String text) {
         List<Spot> comments = new ArrayList<>();
         for (int i = first(); i < to; i++) {
-            if (line(lines, i) instanceof ProxmoxLine.Comment comment) {
+            if (meanings.get(i) instanceof ProxmoxLine.Comment comment) {
                 comments.add(new Spot(i, comment.text(), 1, lines.get(i).length()));
             }
         }
@@ -143,7 +145,8 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
     private List<Spot> spots(String key) {
         List<Spot> spots = new ArrayList<>();
         for (int i = first(); i < to; i++) {
-            if (line(lines, i) instanceof ProxmoxLine.Entry entry && entry.key().equals(key)) {
+            if (meanings.get(i) instanceof ProxmoxLine.Entry entry
+                    && entry.key().equals(key)) {
                 int length = lines.get(i).length();
                 spots.add(new Spot(i, entry.value(), Math.min(entry.start(), length), Math.min(entry.end(), length)));
             }
@@ -156,7 +159,7 @@ record ProxmoxPart(Lines lines, Kind kind, String name, int from, int to) {
         int firstEntry = contentEnd();
         int place = -1;
         for (int i = to - 1; i >= first(); i--) {
-            if (line(lines, i) instanceof ProxmoxLine.Entry entry) {
+            if (meanings.get(i) instanceof ProxmoxLine.Entry entry) {
                 firstEntry = i;
                 if (place < 0 && !entry.key().startsWith("lxc.") && entry.key().compareTo(key) < 0) {
                     place = i + 1;

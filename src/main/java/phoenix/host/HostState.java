@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import phoenix.tree.Census;
 import phoenix.tree.TreeRule;
 
@@ -21,20 +24,35 @@ import phoenix.tree.TreeRule;
 public final class HostState {
     private static final String NOT_YET = "not read yet";
 
+    /** How many answers may lie above the others before all become one: states that differ little share what is below. */
+    private static final int MOST_ABOVE = 64;
+
     private final Instant readAt;
-    private final Map<Question, Reading<?>> answers;
+    private final Map<Question, Reading<?>> below;
+    private final Map<Question, Reading<?>> above;
     /** Shared with every state made from this one: what is missed while looking at a predicted state is read too. */
     private final Set<Question> open;
+    /** Shared likewise. */
+    private final ParsedTexts texts;
 
-    private HostState(Instant readAt, Map<Question, Reading<?>> answers, Set<Question> open) {
+    private final Map<Function<HostState, ?>, Object> views = new ConcurrentHashMap<>();
+
+    private HostState(
+            Instant readAt,
+            Map<Question, Reading<?>> below,
+            Map<Question, Reading<?>> above,
+            Set<Question> open,
+            ParsedTexts texts) {
         this.readAt = readAt;
         this.open = open;
-        this.answers = Collections.unmodifiableMap(answers);
+        this.texts = texts;
+        this.below = below;
+        this.above = above;
     }
 
     /** A state in which nothing is known yet. */
     public static HostState unknown(Instant readAt) {
-        return new HostState(readAt, Map.of(), ConcurrentHashMap.newKeySet());
+        return new HostState(readAt, Map.of(), Map.of(), ConcurrentHashMap.newKeySet(), new ParsedTexts());
     }
 
     /** When the reading began; a plan's own time. */
@@ -44,13 +62,29 @@ public final class HostState {
 
     /** Everything that was read, by question. */
     public Map<Question, Reading<?>> answers() {
-        return answers;
+        return Collections.unmodifiableMap(together(below, above));
+    }
+
+    private static Map<Question, Reading<?>> together(
+            Map<Question, Reading<?>> below, Map<Question, ? extends Reading<?>> above) {
+        if (above.isEmpty()) {
+            return below;
+        }
+        Map<Question, Reading<?>> all = new LinkedHashMap<>(below);
+        all.putAll(above);
+        return all;
+    }
+
+    /** The answer to a question, where it was read; nothing is noted as missed. */
+    public Optional<Reading<?>> known(Question question) {
+        Reading<?> later = above.get(question);
+        return Optional.ofNullable(later == null ? below.get(question) : later);
     }
 
     /** What was looked at without having been read. */
     public Set<Question> openQuestions() {
         Set<Question> unanswered = new LinkedHashSet<>(open);
-        unanswered.removeAll(answers.keySet());
+        unanswered.removeIf(q -> known(q).isPresent());
         return unanswered;
     }
 
@@ -65,6 +99,15 @@ public final class HostState {
                 .map(Reading::known)
                 .orElseGet(() -> Reading.unread(
                         f.meta().kind().name().toLowerCase(java.util.Locale.ROOT) + ", not a regular file")));
+    }
+
+    /**
+     * What a regular file's text says, worked out once for each text.
+     *
+     * @param parser makes it of path and text, and of nothing else; a constant, since what it made is kept under it
+     */
+    public <T> Reading<T> parsed(String path, BiFunction<String, String, T> parser) {
+        return text(path).map(text -> texts.of(parser, path, text));
     }
 
     /** The names in a folder. */
@@ -87,6 +130,21 @@ public final class HostState {
         return answer(new Question.Tree(rule));
     }
 
+    /**
+     * What a function makes of this state, worked out once.
+     *
+     * @param view looks at nothing else; a constant, since what it made is kept under it
+     */
+    @SuppressWarnings("unchecked") // what is kept under a view was made by it
+    public <T> T view(Function<HostState, T> view) {
+        Object known = views.get(view);
+        if (known == null) {
+            known = view.apply(this);
+            views.put(view, known);
+        }
+        return (T) known;
+    }
+
     /** The same state with one more or one other answer. */
     public HostState with(Question question, Reading<?> answer) {
         return with(Map.of(question, answer));
@@ -94,24 +152,25 @@ public final class HostState {
 
     /** The same state with more or other answers. */
     public HostState with(Map<Question, ? extends Reading<?>> more) {
-        Map<Question, Reading<?>> all = new LinkedHashMap<>(answers);
-        all.putAll(more);
-        return new HostState(readAt, all, open);
+        Map<Question, Reading<?>> next = together(above, more);
+        return next.size() > MOST_ABOVE
+                ? new HostState(readAt, together(below, next), Map.of(), open, texts)
+                : new HostState(readAt, below, next, open, texts);
     }
 
     /** The same answers, with nothing noted as missed. */
     HostState unasked() {
-        return new HostState(readAt, answers, ConcurrentHashMap.newKeySet());
+        return new HostState(readAt, below, above, ConcurrentHashMap.newKeySet(), texts);
     }
 
     /** The answer to any question. */
     @SuppressWarnings("unchecked") // with() is fed by Host.ask, whose answer has the question's type
     public <T> Reading<T> answer(Question question) {
-        Reading<?> known = answers.get(question);
-        if (known == null) {
+        Optional<Reading<?>> known = known(question);
+        if (known.isEmpty()) {
             open.add(question);
             return Reading.unread(NOT_YET);
         }
-        return (Reading<T>) known;
+        return (Reading<T>) known.get();
     }
 }

@@ -18,12 +18,21 @@ import phoenix.ids.IdRange;
  *
  * @param kind user or group ids
  * @param file the file as it was read
+ * @param delegations its lines; none where there is no text
  */
-record DelegationFile(IdKind kind, Reading<FileState> file) {
+record DelegationFile(IdKind kind, Reading<FileState> file, Delegations delegations) {
     private static final String ROOT = "root";
 
+    DelegationFile(IdKind kind, Reading<FileState> file) {
+        this(kind, file, Delegations.parse(file.value().flatMap(FileState::text).orElse("")));
+    }
+
     static DelegationFile of(HostState state, IdKind kind) {
-        return new DelegationFile(kind, state.file(path(kind)));
+        String path = path(kind);
+        return new DelegationFile(
+                kind,
+                state.file(path),
+                state.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE));
     }
 
     static String path(IdKind kind) {
@@ -42,10 +51,6 @@ record DelegationFile(IdKind kind, Reading<FileState> file) {
     /** Whether it can be judged: it was read, or is certainly not there. */
     boolean isKnown() {
         return file.isAbsent() || text().isPresent();
-    }
-
-    Delegations delegations() {
-        return Delegations.parse(text().orElse(""));
     }
 
     /** Root's own lines. */

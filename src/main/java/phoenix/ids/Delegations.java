@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +23,12 @@ public record Delegations(List<Delegation> lines, List<MalformedDelegation> malf
 
     /** How many ids useradd gives when {@code /etc/login.defs} does not say otherwise: SUB_UID_COUNT, SUB_GID_COUNT. */
     public static final long USERADD_COUNT = 65_536;
+
+    /** A file without a line. */
+    public static final Delegations NONE = new Delegations(List.of());
+
+    /** Reads the text of a file at a path, whatever the path; the same for all who keep what it makes. */
+    public static final BiFunction<String, String, Delegations> OF_FILE = (path, text) -> parse(text);
 
     public Delegations {
         lines = List.copyOf(lines);

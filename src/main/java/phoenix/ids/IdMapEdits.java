@@ -1,8 +1,12 @@
 package phoenix.ids;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Edits of an id map that keep the order of its lines. */
@@ -38,18 +42,17 @@ final class IdMapEdits {
 
     /** Cuts from each line what a later one of its kind says about the same ids. */
     static List<IdMapLine> laterWins(List<IdMapLine> lines) {
-        List<IdMapLine> apart = List.of();
-        for (IdMapLine later : lines) {
-            List<IdMapLine> kept = new ArrayList<>();
-            IdSet inside = IdSet.of(later.containerRange());
-            IdSet outside = IdSet.of(later.hostRange());
-            for (IdMapLine earlier : apart) {
-                kept.addAll(earlier.kind() == later.kind() ? earlier.without(inside, outside) : List.of(earlier));
-            }
-            kept.add(later);
-            apart = kept;
+        Map<IdKind, Claims> inside = new EnumMap<>(IdKind.class);
+        Map<IdKind, Claims> outside = new EnumMap<>(IdKind.class);
+        Deque<List<IdMapLine>> apart = new ArrayDeque<>();
+        for (int at = lines.size() - 1; at >= 0; at--) {
+            IdMapLine line = lines.get(at);
+            Claims ofContainer = inside.computeIfAbsent(line.kind(), k -> new Claims());
+            Claims ofHost = outside.computeIfAbsent(line.kind(), k -> new Claims());
+            apart.addFirst(line.only(
+                    IdSet.of(ofContainer.claim(line.containerRange())), IdSet.of(ofHost.claim(line.hostRange()))));
         }
-        return apart;
+        return apart.stream().flatMap(List::stream).toList();
     }
 
     /** Lets the single pair of ids in {@code pinned} win over whatever the lines say about either of the two. */

@@ -163,6 +163,18 @@ public record IdMapLine(IdKind kind, long container, long host, long count, Opti
         return left;
     }
 
+    /** What is left of this line with these ids only, inside and outside; in ascending order. */
+    List<IdMapLine> only(IdSet containerIds, IdSet hostIds) {
+        List<IdMapLine> left = new ArrayList<>();
+        for (IdRange inside : containerIds.presentIn(containerRange())) {
+            IdRange outside = IdRange.of(host + (inside.first() - container), inside.count());
+            for (IdRange part : hostIds.presentIn(outside)) {
+                left.add(new IdMapLine(kind, container + (part.first() - host), part.first(), part.count(), line));
+            }
+        }
+        return left;
+    }
+
     /** The value with its place, for messages: {@code line 12 "u 0 100000 65536"}. */
     String described() {
         return (line.isPresent() ? "line " + line.getAsInt() + " \"" : "\"") + text() + "\"";

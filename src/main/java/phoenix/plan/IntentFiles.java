@@ -79,7 +79,7 @@ public record IntentFiles(Optional<String> configPath) {
 
     /** Says why a file that the host was asked for is of no use. */
     private static void refuseUnread(HostState state, String path, String what) {
-        boolean asked = state.answers().containsKey(new Question.File(path));
+        boolean asked = state.known(new Question.File(path)).isPresent();
         state.text(path).unreadReason().filter(r -> asked).ifPresent(reason -> {
             throw new BadInput(path, 0, 0, "this can't be read: " + reason, "a regular file with " + what);
         });

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import phoenix.admin.AdminChanges;
 import phoenix.admin.AdminChecks;
@@ -64,11 +65,9 @@ public final class Planner {
         if (scope.covers(Area.IDMAP)) {
             findings.addAll(IdmapChecks.findings(IdmapState.of(state, intent, now), intent));
             draft.add((s, cts) -> IdmapChanges.delegations(IdmapState.of(s, intent, cts)));
-            for (Container container : now.all()) {
-                draft.add((s, cts) -> cts.find(container.id()).stream()
-                        .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
-                        .toList());
-            }
+            draft.add((s, cts) -> cts.all().stream()
+                    .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
+                    .toList());
         }
         if (scope.covers(Area.ADMIN)) {
             findings.addAll(AdminChecks.findings(AdminState.of(state, intent), mapped(state, now, intent)));
@@ -93,13 +92,12 @@ public final class Planner {
     }
 
     private void volumeChanges(Draft draft, Intent intent) {
-        draft.add((s, cts) -> VolumeChanges.configuration(volumes(s, cts, s, intent), intent).stream()
-                .toList());
-        for (Volume volume :
-                volumes(draft.state, draft.now, draft.state, intent).volumes()) {
-            draft.add((s, cts) -> VolumeChanges.changes(volume, volumes(s, cts, s, intent), intent));
+        draft.addVolumes(
+                intent, now -> VolumeChanges.configuration(now, intent).stream().toList());
+        for (Volume volume : draft.volumes(intent).volumes()) {
+            draft.addVolumes(intent, now -> VolumeChanges.changes(volume, now, intent));
             for (Container container : volume.targets().keySet()) {
-                draft.add((s, cts) -> mount(volumes(s, cts, s, intent), volume.name(), container.id(), intent).stream()
+                draft.addVolumes(intent, now -> mount(now, volume.name(), container.id(), intent).stream()
                         .toList());
             }
         }
@@ -194,11 +192,12 @@ public final class Planner {
     }
 
     /** Changes, and the state that they leave. Containers that are not looked at keep their files. */
-    private static final class Draft {
+    private final class Draft {
         private final List<Change> changes = new ArrayList<>();
         private final ContainerScope scope;
         private HostState state;
         private Containers now;
+        private Optional<VolumeState> volumes = Optional.empty();
 
         Draft(HostState state, Containers now, ContainerScope scope) {
             this.state = state;
@@ -213,7 +212,20 @@ public final class Planner {
                 changes.addAll(more);
                 state = PREDICTION.after(state, more);
                 now = Containers.read(state);
+                volumes = Optional.empty();
             }
+        }
+
+        void addVolumes(Intent intent, Function<VolumeState, List<Change>> area) {
+            add((s, cts) -> area.apply(volumes(intent)));
+        }
+
+        /** The volumes as they will be, looked at anew only where something will have changed. */
+        VolumeState volumes(Intent intent) {
+            if (volumes.isEmpty()) {
+                volumes = Optional.of(Planner.this.volumes(state, now, state, intent));
+            }
+            return volumes.get();
         }
     }
 }

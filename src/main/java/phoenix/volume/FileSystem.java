@@ -1,5 +1,6 @@
 package phoenix.volume;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import phoenix.text.LosslessText;
@@ -32,15 +33,19 @@ record FileSystem(String mountPoint, String type, String source, String options)
     /** Of those that allow idmapped mounts (mount_setattr(2)), the ones that keep owners of their own. */
     private static final Set<String> IDMAPPED = Set.of("ext4", "xfs", "btrfs", "zfs", "f2fs");
 
+    /** All of them, in the order in which they were mounted. */
+    static List<FileSystem> all(String mountinfo) {
+        return mountinfo.lines().flatMap(l -> parse(l).stream()).toList();
+    }
+
     /** The file system of the longest mount point that the path is on; the last mounted counts. */
-    static Optional<FileSystem> of(String mountinfo, String path) {
+    static Optional<FileSystem> of(List<FileSystem> mounted, String path) {
         FileSystem found = null;
-        for (String line : mountinfo.lines().toList()) {
-            Optional<FileSystem> one = parse(line);
-            if (one.isPresent() && Mounter.isAtOrBelow(path, one.get().mountPoint())) {
+        for (FileSystem one : mounted) {
+            if (Mounter.isAtOrBelow(path, one.mountPoint())) {
                 boolean longer = found == null
-                        || one.get().mountPoint().length() >= found.mountPoint().length();
-                found = longer ? one.get() : found;
+                        || one.mountPoint().length() >= found.mountPoint().length();
+                found = longer ? one : found;
             }
         }
         return Optional.ofNullable(found);

@@ -32,7 +32,10 @@ public record Mounter(Container container, MountPoint mount) {
 
     /** Whether a path is a folder or lies in it. */
     static boolean isAtOrBelow(String path, String folder) {
-        String whole = folder.replaceFirst("/+$", "");
-        return path.equals(whole) || path.startsWith(whole + "/");
+        int length = folder.length();
+        while (length > 0 && folder.charAt(length - 1) == '/') {
+            length--;
+        }
+        return path.startsWith(folder.substring(0, length)) && (path.length() == length || path.charAt(length) == '/');
     }
 }

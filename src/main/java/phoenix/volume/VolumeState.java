@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.host.FileState;
@@ -32,9 +33,12 @@ public record VolumeState(
         Optional<PhoenixConfig> config,
         MountIdmapSupport mountIdmap,
         Containers containers) {
+    private static final BiFunction<String, String, List<FileSystem>> MOUNTED = (path, text) -> FileSystem.all(text);
+
     /** The area's view of a host. */
     public static VolumeState of(HostState state, Intent intent, Containers containers, Optional<AdminIds> admin) {
-        String mounts = state.text("/proc/self/mountinfo").value().orElse("");
+        List<FileSystem> mounts =
+                state.parsed("/proc/self/mountinfo", MOUNTED).value().orElse(List.of());
         MountIdmapSupport support = MountIdmapSupport.of(state);
         List<Volume> volumes = new ArrayList<>();
         for (SharedVolume wanted : intent.volumes().values()) {
@@ -44,7 +48,7 @@ public record VolumeState(
     }
 
     private static Volume volume(
-            HostState state, SharedVolume wanted, String mounts, Containers containers, Intent intent) {
+            HostState state, SharedVolume wanted, List<FileSystem> mounts, Containers containers, Intent intent) {
         Map<Container, MountTarget> targets = new LinkedHashMap<>();
         List<String> absent = new ArrayList<>();
         wanted.mounts().forEach((id, target) -> containers

@@ -187,6 +187,14 @@ class ProxmoxFileTest {
         assertThat(file.set("hostname", "b").text()).isEqualTo(text.replace("hostname: a", "hostname: b"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hostname: a\r", "hostname: a\r\nmemory: 1\r", "not a setting\r", "\r"})
+    void aCarriageReturnAtTheVeryEndStays(String text) {
+        ProxmoxFile with = ProxmoxFile.parse(PATH, text).set("mp1", "/srv/x,mp=/x");
+        assertThat(with.mainValue("mp1")).contains("/srv/x,mp=/x");
+        assertThat(ProxmoxFile.parse(PATH, with.text()).remove("mp1").text()).isEqualTo(text);
+    }
+
     @Test
     void aKeySetTwiceIsChangedWhereItCountsAndRemovedEverywhere() {
         ProxmoxFile file = ProxmoxFile.parse(PATH, "hostname: a\nmemory: 1\nhostname: b\n");

@@ -25,7 +25,7 @@ class FileSystemTest {
         "/srv/x/y,               xfs,  false, false, true" // what was mounted last is seen
     })
     void theLongestMountPointCounts(String path, String type, boolean network, boolean readOnly, boolean idmapped) {
-        FileSystem found = FileSystem.of(MOUNTINFO, path).orElseThrow();
+        FileSystem found = FileSystem.of(FileSystem.all(MOUNTINFO), path).orElseThrow();
 
         assertThat(found.type()).isEqualTo(type);
         assertThat(found.isNetwork()).isEqualTo(network);
@@ -35,6 +35,6 @@ class FileSystemTest {
 
     @Test
     void withoutMountinfoNothingIsKnown() {
-        assertThat(FileSystem.of("", "/srv/x")).isEmpty();
+        assertThat(FileSystem.of(FileSystem.all(""), "/srv/x")).isEmpty();
     }
 }

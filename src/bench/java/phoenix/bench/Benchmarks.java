@@ -1,0 +1,93 @@
+package phoenix.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import phoenix.cli.TroubleshootBenchmark;
+
+/** Measures {@code troubleshoot --json} over a large host: as a process of its own, and again and again in one. */
+public final class Benchmarks {
+    private static final String HEAP = "-Xmx256m";
+    private static final int COLD_RUNS = 5;
+
+    private Benchmarks() {}
+
+    /**
+     * Prints the table.
+     *
+     * @param args the checkout's folder; {@code cold} behind it leaves the measure within one process out
+     */
+    public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
+        Path checkout = Path.of(args[0]);
+        Path work = Files.createDirectories(checkout.resolve("target/bench"));
+        Path host = work.resolve("big-host");
+        BigHost.make(checkout.resolve("samples/hosts/pve8-idmap-failure"), host);
+        List<String> rows = new ArrayList<>();
+        coldRuns(checkout.resolve("target/phoenix-wizard.jar"), host, work, rows);
+        if (!List.of(args).contains("cold")) {
+            rows.add(warm(host, work));
+        }
+        System.out.printf(
+                "%ntroubleshoot --json: %d containers, 2 x %,d delegations, %d MB of kernel log, %s%n%n",
+                BigHost.CONTAINERS, BigHost.DELEGATIONS, BigHost.LOG_BYTES / 1_000_000, HEAP);
+        System.out.printf("%-44s %7s %7s %7s %7s%n", "seconds", "CPU", "user", "system", "wall");
+        rows.forEach(System.out::println);
+    }
+
+    private static void coldRuns(Path jar, Path host, Path work, List<String> rows)
+            throws IOException, InterruptedException {
+        List<String> java =
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP);
+        Path out = work.resolve("troubleshoot.json");
+        String[] arguments = {"troubleshoot", "--json", "--host", host.toString()};
+        rows.add(row("cold, and the sample copied before", ColdRun.of(java, jar, work, out, arguments)));
+        List<ColdRun> runs = new ArrayList<>();
+        for (int i = 0; i < COLD_RUNS; i++) {
+            runs.add(ColdRun.of(java, jar, work, out, arguments));
+        }
+        runs.sort(Comparator.comparingDouble(ColdRun::cpu));
+        rows.add(row("cold, best of " + COLD_RUNS, runs.get(0)));
+        rows.add(row("cold, median of " + COLD_RUNS, runs.get(COLD_RUNS / 2)));
+        rows.add(row("cold, worst of " + COLD_RUNS, runs.get(COLD_RUNS - 1)));
+        rows.add(row("for comparison: --version", ColdRun.of(java, jar, work, work.resolve("version"), "--version")));
+    }
+
+    private static String row(String what, ColdRun run) {
+        String ended = run.exit() == 0 || run.exit() == 2 ? "" : "  exit status " + run.exit();
+        return String.format(
+                "%-44s %7.2f %7.2f %7.2f %7.2f%s", what, run.cpu(), run.user(), run.system(), run.wall(), ended);
+    }
+
+    private static String warm(Path host, Path work) throws RunnerException {
+        RunResult result = new Runner(new OptionsBuilder()
+                        .include(TroubleshootBenchmark.class.getName())
+                        .param("host", host.toString())
+                        .param("stateHome", work.toString())
+                        .jvmArgs(HEAP)
+                        .forks(1)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.seconds(5))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(5))
+                        .addProfiler(CpuTime.class)
+                        .build())
+                .runSingle();
+        Result<?> cpu = result.getSecondaryResults().get("cpu");
+        return String.format(
+                "%-44s %7.2f %7s %7s %7.2f",
+                "warm, in one process (JMH)",
+                cpu.getScore(),
+                "",
+                "",
+                result.getPrimaryResult().getScore());
+    }
+}
