@@ -304,6 +304,11 @@ public final class ApparmorState {
         return accepted;
     }
 
+    /** What an accepted rule costs in safety, in whole sentences; empty where that is little. */
+    public Optional<String> risk(String accepted) {
+        return Danger.of(accepted, this);
+    }
+
     /** What containers were refused about mounts, and what to think of it. */
     DeniedMounts denied() {
         DeniedMounts known = denied.orElseGet(() -> DeniedMounts.judge(this));

@@ -44,8 +44,8 @@ final class AuditFields {
     }
 
     /** The fields of a record, or nothing where it is cut off or garbled. */
-    static Optional<Record> of(String text, int start) {
-        return raw(text, start).map(Record::new);
+    static Optional<Values> of(String text, int start) {
+        return raw(text, start).map(Values::new);
     }
 
     private boolean more() {
@@ -93,7 +93,7 @@ final class AuditFields {
     }
 
     /** The fields of one record. */
-    record Record(Map<String, String> raw) {
+    record Values(Map<String, String> raw) {
         /** A field that the kernel itself words, in quotes or not. */
         Optional<String> word(String key) {
             return Optional.ofNullable(raw.get(key)).map(v -> v.startsWith("\"") ? v.substring(1) : v);
@@ -104,7 +104,7 @@ final class AuditFields {
             Optional<String> value = Optional.ofNullable(raw.get(key));
             return value.filter(v -> v.startsWith("\""))
                     .map(v -> v.substring(1))
-                    .or(() -> value.flatMap(Record::hex));
+                    .or(() -> value.flatMap(Values::hex));
         }
 
         private static Optional<String> hex(String digits) {

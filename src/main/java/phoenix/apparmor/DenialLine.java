@@ -66,9 +66,9 @@ record DenialLine(Optional<String> event, Denial denial) {
         return new Evidence(log, line.number(), SafeText.of(text));
     }
 
-    private static Optional<DenialLine> of(LogHead head, AuditFields.Record fields, Evidence evidence) {
+    private static Optional<DenialLine> of(LogHead head, AuditFields.Values fields, Evidence evidence) {
         Optional<String> operation = fields.word("operation");
-        Optional<String> profile = fields.chosen("profile");
+        Optional<String> profile = fields.chosen("profile").or(() -> fields.chosen("label"));
         if (operation.isEmpty() || profile.isEmpty()) {
             return Optional.empty();
         }
@@ -94,7 +94,7 @@ record DenialLine(Optional<String> event, Denial denial) {
         return digits ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
-    private static Set<String> flags(AuditFields.Record fields) {
+    private static Set<String> flags(AuditFields.Values fields) {
         String flags = fields.word("flags").orElse("");
         return flags.isEmpty()
                 ? Set.of()

@@ -54,7 +54,7 @@ public record Denials(List<Denial> all, List<Thing> things, int garbled, List<St
      * @param attempt what was asked for
      * @param denials the newest first
      */
-    record Thing(String profile, Optional<String> namespace, MountAttempt attempt, List<Denial> denials) {}
+    public record Thing(String profile, Optional<String> namespace, MountAttempt attempt, List<Denial> denials) {}
 
     /** A log as it was read. */
     private record Log(String name, Reading<String> lines) {}

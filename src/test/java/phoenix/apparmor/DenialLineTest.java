@@ -135,6 +135,14 @@ class DenialLineTest {
     }
 
     @Test
+    void severalProfilesAtOnceComeAsALabel() {
+        assertThat(denial(KERNEL + "apparmor=\"DENIED\" operation=\"umount\""
+                                + " label=\"lxc-a_</var/lib/lxc>//&:lxc-a_<-var-lib-lxc>:unconfined\" name=\"/x/\"")
+                        .profile())
+                .isEqualTo("lxc-a_</var/lib/lxc>//&:lxc-a_<-var-lib-lxc>:unconfined");
+    }
+
+    @Test
     void namesThatAuditdAddsAreNoFields() {
         Denial denial = denial("type=AVC msg=audit(1795161492.123:87): apparmor=\"DENIED\" operation=\"umount\""
                 + " profile=\"lxc-a\" name=\"/x/\" fsuid=100000 ouid=0\u001dFSUID=\"unknown(100000)\" OUID=\"root\"");
