@@ -55,7 +55,8 @@ final class HostChecks {
                     "The kernel has AppArmor switched off or left out: no profile can be loaded, and containers run"
                             + " without one. The profile is still made and assigned, for the day it is switched on.",
                     "Start the host with the kernel parameters apparmor=1 security=apparmor, then run the wizard again to"
-                            + " load the profile."));
+                            + " load the profile.",
+                    new Evidence(ApparmorState.ENABLED, 0, state.enabled().isAbsent() ? "not there" : "not Y")));
         }
         return state.enabled()
                 .unreadReason()

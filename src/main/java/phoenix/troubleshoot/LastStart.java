@@ -28,6 +28,9 @@ public record LastStart(Optional<Instant> time, String file, Outcome outcome, Li
                     + "|The container failed to start|Failed to set ?up (?:id mapping|container)"
                     + "|Received container state \"ABORTING\"|startup for container '.*' failed|Failed to run lxc.hook.pre-start");
 
+    /** What LXC says, with a full log, of a start that came so far that the container runs (post_start in start.c). */
+    private static final Pattern STARTED = Pattern.compile("^Started \".*\" with pid \"[0-9]+\"");
+
     /** What is said again at each failure and tells nothing of its own. */
     private static final Pattern NOISE = Pattern.compile(
             "The container failed to start|To get more details|Additional information can be obtained"
@@ -62,6 +65,9 @@ public record LastStart(Optional<Instant> time, String file, Outcome outcome, Li
                     last.clear();
                 }
                 before = line.time();
+            }
+            if (STARTED.matcher(line.message()).find()) {
+                last.clear();
             }
             last.add(line);
         }

@@ -91,7 +91,7 @@ public record Proof(String container, List<Check> checks) {
         return new Check(
                 what,
                 enough ? Verdict.YES : Verdict.NO,
-                "it may " + (found.isEmpty() ? "do nothing there" : "do " + found + " there"));
+                found.isEmpty() ? "it may do nothing there" : "it may do this there: " + found);
     }
 
     /** Whether nothing speaks against it. */

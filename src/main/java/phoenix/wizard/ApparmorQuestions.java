@@ -47,7 +47,9 @@ final class ApparmorQuestions {
 
     private static List<Field.Item> rules(ApparmorState state) {
         List<Field.Item> items = new ArrayList<>(rules(state.choices()));
-        state.accepted().forEach(rule -> items.add(accepted(rule)));
+        state.accepted()
+                .forEach(rule -> items.add(accepted(
+                        rule, state.risk(rule).map(risk -> " Its risk: " + risk).orElse(""))));
         DeniedMounts.of(state).all().stream()
                 .filter(DeniedMount::offered)
                 .filter(d -> d.rule().isPresent())
@@ -61,9 +63,9 @@ final class ApparmorQuestions {
         boolean dangerous = denied.standing() == DeniedMount.Standing.DANGEROUS;
         return new Field.Item(
                 rule,
-                "Refused so far",
+                "Refused so far, to",
+                String.join(", ", denied.containers()),
                 rule,
-                "refused to " + String.join(", ", denied.containers()),
                 dangerous
                         ? "Its risk: " + denied.risk()
                         : "It costs little. It allows this to all that have the profile.",
@@ -71,13 +73,13 @@ final class ApparmorQuestions {
                 on -> answers -> withMount(answers, rule, on));
     }
 
-    private static Field.Item accepted(String rule) {
+    private static Field.Item accepted(String rule, String risk) {
         return new Field.Item(
                 rule,
-                "Accepted from denials",
+                "Refused before",
+                "accepted",
                 rule,
-                "you accepted it",
-                "A container was refused this, and the rule allows it to all that have the profile.",
+                "A container was refused this, and the rule allows it to all that have the profile." + risk,
                 true,
                 on -> answers -> withMount(answers, rule, on));
     }

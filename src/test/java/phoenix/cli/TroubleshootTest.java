@@ -116,6 +116,11 @@ class TroubleshootTest {
         for (JsonNode container : containers) {
             String name = container.get("container").stringValue();
             assertThat(texts(container.get("causes"), "id")).as(name).isEqualTo(leftToPeople(sample, name));
+            if (texts(container.get("causes"), "id").contains("apparmor-mount-denied")) {
+                // A rule is accepted by who asks for it, so setting a host up leaves it open; here it is the fix.
+                assertThat(texts(container.get("changes"), "id")).contains("apparmor.profile-file", "wizard.answers");
+                continue;
+            }
             container.get("causes").forEach(cause -> assertThat(cause.get("manual"))
                     .isNotEmpty());
             assertThat(container.get("changes")).isEmpty();
@@ -124,7 +129,8 @@ class TroubleshootTest {
 
     private static List<String> leftToPeople(String sample, String container) {
         return switch (sample + " " + container) {
-            case "debian12-lxc web" -> List.of("volume-not-mounted");
+            case "debian12-lxc web" -> List.of("volume-not-mounted", "apparmor-mount-denied");
+            case "pve8-idmap-failure 945" -> List.of("apparmor-mount-denied");
             case "debian12-lxc mail" -> List.of("path-not-traversable", "rootfs-owner-mismatch");
             case "debian12-lxc media" -> List.of("volume-unmapped-owner");
             case "pve8-idmap-failure 950", "pve8-idmap-failure 951", "pve8-idmap-failure 955" ->

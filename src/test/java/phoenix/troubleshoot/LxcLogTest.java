@@ -127,6 +127,15 @@ class LxcLogTest {
                         org.assertj.core.api.Assertions.within(Duration.ofSeconds(2)));
     }
 
+    /** A failure is repaired in seconds; what came up after it is the last start, however soon. */
+    @Test
+    void aStartThatWentWellRightAfterAFailureCounts() {
+        String soon = recorded("healthy").replaceAll("box \\d{14}", "box 20261125221936");
+
+        assertThat(last(recorded("subuid-missing") + soon).orElseThrow().failed())
+                .isFalse();
+    }
+
     @Test
     void whatOtherProgramsOrContainersWroteIsNotThisStart() {
         assertThat(last("lxc-attach box 20261125221934.192 ERROR    attach - a.c:f:1 - Failed to spawn container"))

@@ -272,7 +272,7 @@ class GuidedJobTest {
     @Test
     void whereNoLogTellsAStartWithALogIsOffered() {
         try (VirtualStage stage = VirtualStage.on(PVE8, stateHome, 80, 24)) {
-            lookAt(stage, "951").press(Enter, Enter, Escape);
+            lookAt(stage, "953").press(Enter, Enter, Escape);
             assertThat(stage.at("[ Start it with a log ]")).contains("Its last start left no log");
         }
     }
