@@ -1,8 +1,12 @@
 package phoenix.apparmor;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
 import phoenix.container.LxcKeys;
@@ -22,22 +26,41 @@ record DenialOwner(List<Container> containers, boolean inside) {
     private static final String PROXMOX_LXC_PATH = "/var/lib/lxc";
     private static final String HOST_NAMESPACE = "root//";
 
+    /**
+     * A host's containers by the profiles that they can be under, for many look-ups.
+     *
+     * @param all the containers
+     * @param byProfile those of each profile, in their order
+     */
+    record Owners(List<Container> all, Map<String, Set<Container>> byProfile) {
+        static Owners of(List<Container> containers) {
+            Map<String, Set<Container>> byProfile = new HashMap<>();
+            for (Container container : containers) {
+                add(generatedName(container), container, byProfile);
+                profile(container).ifPresent(p -> add(p, container, byProfile));
+            }
+            return new Owners(containers, byProfile);
+        }
+
+        private static void add(String profile, Container container, Map<String, Set<Container>> byProfile) {
+            byProfile.computeIfAbsent(profile, p -> new LinkedHashSet<>()).add(container);
+        }
+    }
+
     /** Empty for a profile that is of no container. */
-    static Optional<DenialOwner> of(String label, Optional<String> namespace, List<Container> containers) {
+    static Optional<DenialOwner> of(String label, Optional<String> namespace, Owners containers) {
         if (namespace.isPresent()) {
-            return inside(namespace.get(), containers);
+            return inside(namespace.get(), containers.all());
         }
         Optional<String> hosts = Arrays.stream(label.split("//&"))
                 .filter(p -> !p.startsWith(":"))
                 .findFirst();
         if (hosts.isEmpty()) {
             String[] parts = label.split(":", 3);
-            return parts.length < 3 ? Optional.empty() : inside(parts[1], containers);
+            return parts.length < 3 ? Optional.empty() : inside(parts[1], containers.all());
         }
         String profile = hosts.get().split("//", 2)[0];
-        List<Container> owners = containers.stream()
-                .filter(c -> generatedName(c).equals(profile) || profile(c).equals(Optional.of(profile)))
-                .toList();
+        List<Container> owners = List.copyOf(containers.byProfile().getOrDefault(profile, Set.of()));
         return owners.isEmpty() && !profile.startsWith(LXC_PROFILES)
                 ? Optional.empty()
                 : Optional.of(new DenialOwner(owners, false));

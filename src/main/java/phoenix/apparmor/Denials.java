@@ -23,12 +23,13 @@ import phoenix.host.Reading;
  *
  * @param all oldest first; those without a time come first
  * @param things what was refused about mounts, each thing once, the latest first
+ * @param ofLxcStart what was refused to lxc-start itself, which makes the containers; oldest first
  * @param garbled how many lines tell of a denial but are cut off or in no known form
  * @param unread what could not be read, as clauses
  */
-public record Denials(List<Denial> all, List<Thing> things, int garbled, List<String> unread) {
+public record Denials(List<Denial> all, List<Thing> things, List<Denial> ofLxcStart, int garbled, List<String> unread) {
     /** Nothing was refused. */
-    static final Denials NONE = new Denials(List.of(), List.of(), 0, List.of());
+    static final Denials NONE = new Denials(List.of(), List.of(), List.of(), 0, List.of());
 
     private static final String JOURNAL = "journal";
     private static final String DMESG = "dmesg";
@@ -43,6 +44,7 @@ public record Denials(List<Denial> all, List<Thing> things, int garbled, List<St
     public Denials {
         all = List.copyOf(all);
         things = List.copyOf(things);
+        ofLxcStart = List.copyOf(ofLxcStart);
         unread = List.copyOf(unread);
     }
 
@@ -131,11 +133,6 @@ public record Denials(List<Denial> all, List<Thing> things, int garbled, List<St
                 .reduce((older, newer) -> newer);
     }
 
-    /** What was refused to lxc-start itself, which makes the containers. */
-    public List<Denial> ofLxcStart() {
-        return all.stream().filter(Denial::ofLxcStart).toList();
-    }
-
     private static final class Collector {
         private final List<Denial> kept = new ArrayList<>();
         private final List<Denial> unnumbered = new ArrayList<>();
@@ -221,7 +218,8 @@ public record Denials(List<Denial> all, List<Thing> things, int garbled, List<St
             addUnnumbered();
             Collections.reverse(kept);
             kept.sort(Comparator.comparing(d -> d.at().orElse(Instant.MIN)));
-            return new Denials(kept, things(), garbled, unread);
+            return new Denials(
+                    kept, things(), kept.stream().filter(Denial::ofLxcStart).toList(), garbled, unread);
         }
 
         private List<Thing> things() {

@@ -39,9 +39,9 @@ public final class DeniedMounts {
         Map<String, Integer> kinds = new HashMap<>();
         long left = 0;
         DenialJudge judge = new DenialJudge(state);
+        DenialOwner.Owners owners = DenialOwner.Owners.of(state.everywhere().all());
         for (Denials.Thing thing : state.denials().things()) {
-            Optional<DenialOwner> owner = DenialOwner.of(
-                    thing.profile(), thing.namespace(), state.everywhere().all());
+            Optional<DenialOwner> owner = DenialOwner.of(thing.profile(), thing.namespace(), owners);
             if (owner.isEmpty()) {
                 continue;
             }

@@ -1,14 +1,21 @@
 package phoenix.cli;
 
+import java.io.BufferedWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.util.List;
 import phoenix.change.ChangeJson;
 import phoenix.report.ReportLine;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Prints reports on a stream, no wider than the screen, with colours where it is a terminal that wants them. */
 final class Printer {
     private static final int USUAL_WIDTH = 80;
+    private static final int BUFFER = 1 << 16;
+    private static final ObjectWriter JSON =
+            ChangeJson.MAPPER.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 
     private final PrintStream out;
     private final boolean color;
@@ -51,7 +58,10 @@ final class Printer {
     }
 
     void json(ObjectNode document) {
-        out.println(ChangeJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        // Piece by piece: for many containers the document is far longer than what fits into memory several times over.
+        Writer lines = new BufferedWriter(new PrintWriting(out), BUFFER);
+        JSON.writeValue(lines, document);
+        out.println();
         out.flush();
     }
 

@@ -100,8 +100,11 @@ final class LogFile {
     }
 
     private boolean holdsWord() {
+        if (word.length == 0) {
+            return true;
+        }
         for (int i = 0; i + word.length <= length; i++) {
-            if (Arrays.equals(line, i, i + word.length, word, 0, word.length)) {
+            if (line[i] == word[0] && Arrays.equals(line, i, i + word.length, word, 0, word.length)) {
                 return true;
             }
         }

@@ -15,7 +15,10 @@ final class Quoted {
             if (isPrintable(point)) {
                 out.appendCodePoint(point);
             } else {
-                out.append(String.format("\\u%04x", point));
+                String digits = Integer.toHexString(point);
+                out.append("\\u")
+                        .append("0".repeat(Math.max(0, 4 - digits.length())))
+                        .append(digits);
             }
         }
         boolean cut = raw.codePointCount(0, raw.length()) > LONGEST;

@@ -27,6 +27,7 @@ public final class PlanPreview {
     private static final String QUOTED_PLACE = "'" + CandidateCheck.PLACE + "'";
 
     private final Prediction prediction;
+    private final RecentDiffs recent = new RecentDiffs();
 
     /** @param prediction tells the state after each change */
     public PlanPreview(Prediction prediction) {
@@ -97,7 +98,7 @@ public final class PlanPreview {
         for (String path : paths) {
             Optional<FileState> was = before.file(path).value();
             Optional<FileState> will = after.file(path).value();
-            UnifiedDiff diff = UnifiedDiff.of(path, was.flatMap(FileState::text), will.flatMap(FileState::text));
+            UnifiedDiff diff = recent.of(path, was.flatMap(FileState::text), will.flatMap(FileState::text));
             if (!diff.lines().isEmpty()) {
                 diffs.put(path, diff);
             }

@@ -4,11 +4,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import phoenix.change.Change;
 import phoenix.change.ChangeJson;
 import phoenix.change.Finding;
@@ -42,9 +44,11 @@ public record SavedPlan(
     /** What the file says that it is. */
     public static final String SCHEMA = "phoenix-wizard/plan/1";
 
+    private static final Function<HostState, Map<String, String>> INPUTS = SavedPlan::inputs;
+
     /** The plan that was made from a state. */
     public static SavedPlan of(Plan plan, HostState state) {
-        return new SavedPlan(SCHEMA, plan.host(), plan.madeAt(), plan.findings(), plan.changes(), inputs(state));
+        return new SavedPlan(SCHEMA, plan.host(), plan.madeAt(), plan.findings(), plan.changes(), state.view(INPUTS));
     }
 
     /**
@@ -112,7 +116,7 @@ public record SavedPlan(
                 inputs.put(folder.path() + "/", digest(answer));
             }
         });
-        return inputs;
+        return Collections.unmodifiableMap(inputs);
     }
 
     private static boolean isKept(String path) {

@@ -61,7 +61,7 @@ public final class DiagnosisDocument {
         diagnosis.evidence().forEach(i -> fill(evidence.addObject(), i));
         Plan fix = Prerequisites.with(
                 plan, c -> diagnosis.changes().stream().map(Change::id).anyMatch(c.id()::equals));
-        node.set("changes", plans.of(fix, state).get("changes"));
+        node.set("changes", plans.changes(fix, state));
     }
 
     private static void fill(ObjectNode node, Cause cause) {

@@ -1,7 +1,6 @@
 package phoenix.report;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import phoenix.change.ChangeJson;
@@ -32,12 +31,19 @@ public final class PlanDocument {
     public ObjectNode of(Plan plan, HostState state) {
         ObjectNode document = ChangeJson.MAPPER.valueToTree(SavedPlan.of(plan, state));
         document.set("findings", ChangeJson.MAPPER.valueToTree(AuditDocument.masked(plan.findings())));
-        ArrayNode changes = (ArrayNode) document.get("changes");
-        List<PlanPreview.Shown> shown = preview.of(plan, state);
-        for (int i = 0; i < shown.size(); i++) {
-            addTo((ObjectNode) changes.get(i), shown.get(i));
-        }
+        document.set("changes", changes(plan, state));
         return document;
+    }
+
+    /** Only the changes of a plan made from this state, each as it is in the plan's document. */
+    public ArrayNode changes(Plan plan, HostState state) {
+        ArrayNode changes = ChangeJson.MAPPER.createArrayNode();
+        for (PlanPreview.Shown shown : preview.of(plan, state)) {
+            ObjectNode change = ChangeJson.MAPPER.valueToTree(shown.change());
+            addTo(change, shown);
+            changes.add(change);
+        }
+        return changes;
     }
 
     private static void addTo(ObjectNode change, PlanPreview.Shown shown) {

@@ -1,10 +1,14 @@
 package phoenix.text;
 
+import java.util.HexFormat;
+
 /**
  * Makes text that others wrote safe to show: control characters, direction overrides and undecodable bytes become
  * visible escapes, so that a file name or a log line can neither move the cursor nor hide what it is.
  */
 public final class SafeText {
+    private static final HexFormat HEX = HexFormat.of();
+
     private SafeText() {}
 
     /** The text on one line: every control character, line ends and tabs included, is shown as an escape. */
@@ -26,11 +30,11 @@ public final class SafeText {
             if (!hidden(c, keepLines)) {
                 shown.appendCodePoint(c);
             } else if (LosslessText.isRawByte(c)) {
-                shown.append(String.format("\\x%02x", LosslessText.rawByte(c)));
+                shown.append("\\x").append(HEX.toHexDigits((byte) LosslessText.rawByte(c)));
             } else if (c <= 0xff) {
-                shown.append(String.format("\\x%02x", c));
+                shown.append("\\x").append(HEX.toHexDigits((byte) c));
             } else {
-                shown.append(String.format("\\u%04x", c));
+                shown.append("\\u").append(HEX.toHexDigits((long) c, Math.max(4, digits(c))));
             }
         });
         return shown.toString();
@@ -44,6 +48,10 @@ public final class SafeText {
             }
         }
         return true;
+    }
+
+    private static int digits(int c) {
+        return (Integer.SIZE - Integer.numberOfLeadingZeros(c) + 3) / 4;
     }
 
     private static boolean hidden(int c, boolean keepLines) {

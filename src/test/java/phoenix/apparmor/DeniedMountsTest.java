@@ -96,7 +96,7 @@ class DeniedMountsTest {
         Optional<DenialOwner> owner = DenialOwner.of(
                 profile,
                 Optional.ofNullable(namespace),
-                look.apparmor().everywhere().all());
+                DenialOwner.Owners.of(look.apparmor().everywhere().all()));
         assertThat(owner.map(o -> String.join(
                                         ";",
                                         o.containers().stream().map(c -> c.id()).toList())

@@ -7,10 +7,13 @@ import java.util.function.Supplier;
 /** Holds what a parser allocates, garbage included, against the size of what it read. */
 final class Bounded {
     /** What may be allocated for no input at all. */
-    private static final long BASE = 64L << 10;
+    private static final long BASE = 256L << 10;
 
-    /** The constant of "the input's size times a small constant"; the shortest lines that say something cost the most. */
-    private static final long PER_BYTE = 2_500;
+    /**
+     * The constant of "the input's size times a small constant". Empty lines cost the most; what the fuzzer itself adds to each
+     * call is in it too.
+     */
+    private static final long PER_BYTE = 4_000;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
