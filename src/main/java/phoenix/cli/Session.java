@@ -99,13 +99,8 @@ final class Session {
 
     /** Reads what the host kept of the starts of some containers, and finds what keeps each from starting. */
     List<Diagnosis> diagnoses(Planned planned, List<Container> containers) {
-        HostState seen = new Survey(host).extend(planned.state(), s -> diagnoses(s, planned, containers));
-        return diagnoses(seen, planned, containers);
-    }
-
-    private static List<Diagnosis> diagnoses(HostState state, Planned planned, List<Container> containers) {
-        Troubleshooting troubleshooting = new Troubleshooting(state, planned.intent(), planned.plan());
-        return containers.stream().map(troubleshooting::diagnosis).toList();
+        return Troubleshooting.diagnoses(
+                new Survey(host), planned.state(), planned.intent(), planned.plan(), containers);
     }
 
     private void refuseUnknownContainers(Containers containers, Intent intent) throws IOException {

@@ -88,6 +88,11 @@ public record Container(
         };
     }
 
+    /** The map that the kernel is to have while it runs: a privileged container has the host's own ids. */
+    public IdMap plannedMap() {
+        return privileged() ? IdMap.identity() : idMap();
+    }
+
     /**
      * Whether its root may use an entry of the host in all of the ways asked for. It may do everything with what belongs to
      * ids of its map, group included (capabilities(7): those of a user namespace count there), and is held to mode and

@@ -2,6 +2,8 @@ package phoenix.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import phoenix.change.Change;
 import phoenix.change.ChangeJson;
 import phoenix.change.Evidence;
@@ -59,8 +61,8 @@ public final class DiagnosisDocument {
         fill(node.putArray("unchecked"), diagnosis.unchecked());
         ArrayNode evidence = node.putArray("evidence");
         diagnosis.evidence().forEach(i -> fill(evidence.addObject(), i));
-        Plan fix = Prerequisites.with(
-                plan, c -> diagnosis.changes().stream().map(Change::id).anyMatch(c.id()::equals));
+        Set<String> ids = diagnosis.changes().stream().map(Change::id).collect(Collectors.toSet());
+        Plan fix = Prerequisites.with(plan, c -> ids.contains(c.id()));
         node.set("changes", plans.changes(fix, state));
     }
 

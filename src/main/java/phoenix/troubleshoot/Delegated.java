@@ -41,8 +41,8 @@ record Delegated(
         Map<IdKind, IdSet> granted = new HashMap<>();
         Map<IdKind, Boolean> readable = new HashMap<>();
         for (IdKind kind : IdKind.values()) {
-            String text = state.text(file(kind)).value().orElse("");
-            Delegations all = Delegations.parse(text);
+            Delegations all =
+                    state.parsed(file(kind), Delegations.OF_FILE).value().orElse(Delegations.NONE);
             lines.put(kind, all.of("root", 0));
             granted.put(kind, all.granted("root", 0));
             readable.put(kind, state.text(file(kind)).unreadReason().isEmpty());
@@ -76,7 +76,7 @@ record Delegated(
 
     private static List<IdRange> ranges(Container container, IdKind kind) {
         IdMap map = container.idMap();
-        IdKind told = map.missingKind().filter(kind::equals).isPresent() ? other(kind) : kind;
+        IdKind told = map.missingKind().filter(kind::equals).isPresent() ? kind.other() : kind;
         return map.hostRanges(told).stream()
                 .filter(r -> !r.equals(IdRange.single(0)))
                 .toList();
@@ -85,9 +85,5 @@ record Delegated(
     /** The host's ids that a container runs on and that root may not map: what a ruler hatches. */
     List<IdRange> missing(Container container, IdKind kind) {
         return IdSet.of(ranges(container, kind)).minus(granted.get(kind)).ranges();
-    }
-
-    private static IdKind other(IdKind kind) {
-        return kind == IdKind.UID ? IdKind.GID : IdKind.UID;
     }
 }

@@ -65,8 +65,7 @@ public record Proof(String container, List<Check> checks) {
         if (actual.value().isEmpty()) {
             return new Check(what, Verdict.UNKNOWN, actual.unreadReason().orElse("its first process was not found"));
         }
-        IdMap planned = container.privileged() ? IdMap.identity() : container.idMap();
-        return actual.value().get().meansSameAs(planned)
+        return actual.value().get().meansSameAs(container.plannedMap())
                 ? new Check(what, Verdict.YES, "the kernel has the map that its file says")
                 : new Check(
                         what,

@@ -187,7 +187,7 @@ record TimeLine(
                                         Source.KERNEL,
                                         Optional.of(container.id()),
                                         new Evidence(maps.file(container.id()).orElseThrow(), 0, text(map)),
-                                        map.meansSameAs(container.privileged() ? IdMap.identity() : container.idMap())
+                                        map.meansSameAs(container.plannedMap())
                                                 ? "the map that it runs with, as its file says"
                                                 : "the map that it runs with; its file says another: it holds from the next start on")));
     }

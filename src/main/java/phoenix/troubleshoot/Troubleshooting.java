@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import phoenix.change.Change;
 import phoenix.change.Effect;
 import phoenix.change.Evidence;
@@ -21,6 +22,7 @@ import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.container.Running;
 import phoenix.host.HostState;
+import phoenix.host.Survey;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
 import phoenix.ids.IdRange;
@@ -65,6 +67,22 @@ public final class Troubleshooting {
         for (Finding finding : plan.findings()) {
             Suspect.of(finding).map(s -> new Suspected(s, finding)).ifPresent(this::sort);
         }
+    }
+
+    /**
+     * The diagnoses of some containers of a host, in their order.
+     *
+     * @param survey reads what tells of their starts, beyond what the plan was made from
+     * @param state what the plan was made from
+     */
+    public static List<Diagnosis> diagnoses(
+            Survey survey, HostState state, Intent intent, Plan plan, List<Container> containers) {
+        AtomicReference<List<Diagnosis>> last = new AtomicReference<>();
+        survey.extend(state, s -> {
+            Troubleshooting troubleshooting = new Troubleshooting(s, intent, plan);
+            last.set(containers.stream().map(troubleshooting::diagnosis).toList());
+        });
+        return last.get();
     }
 
     private void sort(Suspected suspected) {
@@ -142,8 +160,7 @@ public final class Troubleshooting {
         if (container.running() != Running.YES) {
             return Optional.empty();
         }
-        IdMap planned = container.privileged() ? IdMap.identity() : container.idMap();
-        return maps.of(container.id()).value().filter(actual -> !actual.meansSameAs(planned));
+        return maps.of(container.id()).value().filter(actual -> !actual.meansSameAs(container.plannedMap()));
     }
 
     private void countOwners(Container container, List<Cause> causes) {

@@ -272,13 +272,7 @@ public final class Conversation {
     }
 
     private List<Diagnosis> diagnoses(Outlook now, List<Container> containers) {
-        HostState seen = quick().extend(now.state(), s -> diagnoses(s, now, containers));
-        return diagnoses(seen, now, containers);
-    }
-
-    private static List<Diagnosis> diagnoses(HostState state, Outlook now, List<Container> containers) {
-        Troubleshooting troubleshooting = new Troubleshooting(state, now.read().intent(), now.plan());
-        return containers.stream().map(troubleshooting::diagnosis).toList();
+        return Troubleshooting.diagnoses(quick(), now.state(), now.read().intent(), now.plan(), containers);
     }
 
     /** Starts a container, or stops and starts one that runs, as a plan of its own; empty where that can't be. */

@@ -50,23 +50,6 @@ class GuidedJobTest {
         return stage.press(Enter);
     }
 
-    /** A host on which writing one file does something else first. */
-    private static Host before(Host host, String file, Trouble trouble) {
-        return new HostDouble(host) {
-            @Override
-            public void write(String path, byte[] content, Meta meta) throws IOException {
-                if (path.equals(file)) {
-                    trouble.happen();
-                }
-                super.write(path, content, meta);
-            }
-        };
-    }
-
-    private interface Trouble {
-        void happen() throws IOException;
-    }
-
     /** A host that answers some questions in its own way. */
     private static Host answering(Host host, Map<Question, Reading<?>> answers) {
         return new HostDouble(host) {
@@ -100,7 +83,7 @@ class GuidedJobTest {
     void aStartThatFailsLeadsRoundAgainWithWhatWasTried(int columns, int rows) {
         Golden golden = new Golden(PVE8, columns, rows);
         AtomicBoolean fails = new AtomicBoolean(true);
-        Host stubborn = before(sample(PVE8), SOCKETS, () -> {
+        Host stubborn = WritingTrouble.before(sample(PVE8), SOCKETS, () -> {
             if (fails.get()) {
                 throw new IOException("pct start 951 --debug 1: startup for container '951' failed");
             }
@@ -168,7 +151,7 @@ class GuidedJobTest {
 
     @Test
     void aFixThatFailsIsKeptInViewAndCanBeTakenBack() {
-        Host broken = before(sample(PVE8), "/etc/pve/lxc/951.conf", () -> {
+        Host broken = WritingTrouble.before(sample(PVE8), "/etc/pve/lxc/951.conf", () -> {
             throw new IOException("/etc/pve/lxc/951.conf: no quorum");
         });
         try (VirtualStage stage = VirtualStage.on(broken, 80, 24)) {
@@ -184,7 +167,7 @@ class GuidedJobTest {
     void aFixThatIsStoppedIsFinishedAndGoesOn() throws IOException {
         CountDownLatch goOn = new CountDownLatch(1);
         SampleHost sample = sample(PVE8);
-        Host slow = before(sample, "/etc/subgid", () -> await(goOn));
+        Host slow = WritingTrouble.before(sample, "/etc/subgid", () -> await(goOn));
         try (VirtualStage stage = VirtualStage.on(slow, 80, 24)) {
             lookAt(stage, "951").press(Enter).withoutWaiting().press(Enter);
             stage.until(() -> stage.screen().contains("running  Let root map"));

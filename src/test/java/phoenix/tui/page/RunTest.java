@@ -18,9 +18,7 @@ import phoenix.change.Run;
 import phoenix.change.RunStatus;
 import phoenix.change.RunStore;
 import phoenix.host.Host;
-import phoenix.host.HostDouble;
 import phoenix.host.SampleHost;
-import phoenix.tree.Meta;
 
 /** Runs that go on, stop, fail and break, as the operator sees them. */
 class RunTest {
@@ -36,29 +34,13 @@ class RunTest {
         return stage.press(Enter, Enter, Enter, Enter, Enter, Enter);
     }
 
-    /** A host on which writing one file does something else first. */
-    private static Host before(Host host, String file, Trouble trouble) {
-        return new HostDouble(host) {
-            @Override
-            public void write(String path, byte[] content, Meta meta) throws IOException {
-                if (path.equals(file)) {
-                    trouble.happen();
-                }
-                super.write(path, content, meta);
-            }
-        };
-    }
-
-    private interface Trouble {
-        void happen() throws IOException;
-    }
-
     @ParameterizedTest(name = "{0}x{1}")
     @CsvSource({"80, 24", "160, 50"})
     void theListTicksItselfOffAndStopsAfterAChange(int columns, int rows) {
         Golden golden = new Golden("debian12-lxc", columns, rows);
         CountDownLatch goOn = new CountDownLatch(1);
-        Host slow = before(sample("debian12-lxc"), "/etc/sudoers.d/phoenix-wizard-phoenix_admin", () -> await(goOn));
+        Host slow = WritingTrouble.before(
+                sample("debian12-lxc"), "/etc/sudoers.d/phoenix-wizard-phoenix_admin", () -> await(goOn));
         try (VirtualStage stage = VirtualStage.on(slow, columns, rows)) {
             stage.press(Enter, Enter, Enter, Enter, Enter).withoutWaiting().press(Enter);
             stage.until(() -> stage.screen().contains("running  Let phoenix_admin"));
@@ -85,7 +67,7 @@ class RunTest {
     @CsvSource({"80, 24", "160, 50"})
     void aChangeThatFailsOffersTheWayBack(int columns, int rows) throws IOException {
         Golden golden = new Golden("debian12-lxc", columns, rows);
-        Host broken = before(sample("debian12-lxc"), "/etc/gshadow", () -> {
+        Host broken = WritingTrouble.before(sample("debian12-lxc"), "/etc/gshadow", () -> {
             throw new IOException("/etc/gshadow: no space left on device");
         });
         try (VirtualStage stage = VirtualStage.on(broken, columns, rows)) {
@@ -99,7 +81,7 @@ class RunTest {
     @CsvSource({"80, 24", "160, 50"})
     void whereTheConfigurationSaysSoItIsTakenBackAtOnce(int columns, int rows) {
         Golden golden = new Golden("pve9-first-boot", columns, rows);
-        Host broken = before(sample("pve9-first-boot"), "/etc/gshadow", () -> {
+        Host broken = WritingTrouble.before(sample("pve9-first-boot"), "/etc/gshadow", () -> {
             throw new IOException("/etc/gshadow: no space left on device");
         });
         try (VirtualStage stage = VirtualStage.on(broken, columns, rows)) {
@@ -109,7 +91,7 @@ class RunTest {
 
     @Test
     void answersOutliveARunThatFailed() {
-        Host broken = before(sample("debian12-lxc"), "/etc/gshadow", () -> {
+        Host broken = WritingTrouble.before(sample("debian12-lxc"), "/etc/gshadow", () -> {
             throw new IOException("/etc/gshadow: no space left on device");
         });
         try (VirtualStage stage = VirtualStage.on(broken, 80, 24)) {
@@ -170,7 +152,7 @@ class RunTest {
     /** A host on which the wizard died in the middle of a change. */
     private Host brokenOff(String name) throws IOException {
         SampleHost sample = sample(name);
-        Host dying = before(sample, "/etc/pve/lxc/951.conf", () -> {
+        Host dying = WritingTrouble.before(sample, "/etc/pve/lxc/951.conf", () -> {
             throw new Death();
         });
         try (VirtualStage stage = VirtualStage.on(dying, 80, 24)) {
