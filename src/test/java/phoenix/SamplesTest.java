@@ -128,7 +128,7 @@ class SamplesTest {
 
     private static Intent intent(SampleHost host) {
         IntentFiles files = new IntentFiles(Optional.empty());
-        HostState state = new Survey(host).read(files::read);
+        HostState state = new Survey(host).read(files::read).state();
         IntentFiles.Read read = files.read(state);
         assertThat(read.findings()).isEmpty();
         return read.intent();

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import phoenix.apparmor.DeniedMount.Standing;
 import phoenix.container.Container;
@@ -15,16 +17,23 @@ final class DenialJudge {
     private final ApparmorState state;
     private final RuleMatch wanted;
     private final Map<String, Optional<RuleMatch>> onDisk = new HashMap<>();
+    private final Set<String> forPhoenix;
     private final List<Entry> off;
     private final boolean laterOptions;
+    private final Danger.Around phoenix;
 
     DenialJudge(ApparmorState state) {
         this.state = state;
         this.wanted = new RuleMatch(state.wantedRules());
+        this.forPhoenix = state.confinements().stream()
+                .filter(Confinement::wanted)
+                .map(c -> c.container().id())
+                .collect(Collectors.toSet());
         this.off = state.choices().stream()
                 .filter(c -> c.possible() && !c.chosen())
                 .map(c -> Entry.of(c.rule()))
                 .toList();
+        this.phoenix = Danger.Around.phoenix(state);
         this.laterOptions =
                 state.parserVersion().filter(v -> !v.matches("[0-3]\\..*")).isPresent();
     }
@@ -87,10 +96,9 @@ final class DenialJudge {
 
     /** Of a profile that no container has any more, all that get Phoenix's may have been under it. */
     private boolean forPhoenix(DenialOwner owner) {
-        List<String> ids = owner.containers().stream().map(Container::id).toList();
-        return state.confinements().stream()
-                .filter(c -> ids.isEmpty() || ids.contains(c.container().id()))
-                .anyMatch(Confinement::wanted);
+        return owner.containers().isEmpty()
+                ? !forPhoenix.isEmpty()
+                : owner.containers().stream().map(Container::id).anyMatch(forPhoenix::contains);
     }
 
     /** Whether nothing about mounts is refused to its container now; the profile that LXC makes for nesting allows all of them. */
@@ -121,8 +129,7 @@ final class DenialJudge {
 
     private Opinion proposal(MountAttempt attempt, DenialOwner owner, boolean allowedNow, boolean forPhoenix) {
         NarrowestRule narrowest = new NarrowestRule(attempt, laterOptions);
-        Danger.Around around =
-                forPhoenix ? Danger.Around.phoenix(state) : Danger.Around.of(state, owner.containers().stream());
+        Danger.Around around = forPhoenix ? phoenix : Danger.Around.of(state, owner.containers().stream());
         boolean madeUp = isMadeUp(attempt);
         Optional<MountRule> entry = forPhoenix ? entry(attempt, madeUp) : Optional.empty();
         List<String> notes = new ArrayList<>();

@@ -2,6 +2,7 @@ package phoenix.apparmor;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,17 @@ public final class DeniedMounts {
 
     private final ApparmorState state;
     private final List<DeniedMount> all;
+    private final Map<String, List<DeniedMount>> byContainer = new HashMap<>();
     private final long left;
 
     private DeniedMounts(ApparmorState state, List<DeniedMount> all, long left) {
         this.state = state;
         this.all = List.copyOf(all);
+        for (DeniedMount one : all) {
+            one.containers().forEach(c -> byContainer
+                    .computeIfAbsent(c, id -> new ArrayList<>())
+                    .add(one));
+        }
         this.left = left;
     }
 
@@ -89,7 +96,7 @@ public final class DeniedMounts {
 
     /** Those that are, or can be, of one container. */
     public List<DeniedMount> of(String container) {
-        return all.stream().filter(d -> d.containers().contains(container)).toList();
+        return Collections.unmodifiableList(byContainer.getOrDefault(container, List.of()));
     }
 
     /** The answers with the rules for these accepted, as far as they are offered. */

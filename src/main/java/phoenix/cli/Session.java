@@ -3,6 +3,8 @@ package phoenix.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import phoenix.apparmor.ApparmorState;
 import phoenix.apparmor.DeniedMounts;
 import phoenix.change.FactFormats;
@@ -69,32 +71,37 @@ final class Session {
      * @throws IOException where a container that was asked for neither exists nor is wanted
      */
     Planned plan() throws IOException {
-        Planner planner = new Planner(host.name(), scope);
-        IntentFiles files = intentFiles();
-        HostState state = new Survey(host).read(s -> planner.plan(s, files.read(s)));
-        IntentFiles.Read intent = files.read(state);
-        refuseUnknownContainers(Containers.read(state), intent.intent());
-        return new Planned(state, intent.intent(), planner.plan(state, intent));
+        return plan((state, read) -> read.intent().answers());
     }
 
     /**
      * The same with every mount rule accepted that these containers are in want of, by the host's denials, and that costs
      * little: the plan then holds the fix.
+     *
+     * @param containers which
      */
-    Planned accepting(Planned planned, List<Container> containers) {
+    Planned planAccepting(Predicate<Container> containers) throws IOException {
+        return plan((state, read) -> {
+            Containers all = Containers.read(state);
+            List<String> ids =
+                    all.all().stream().filter(containers).map(Container::id).toList();
+            return DeniedMounts.of(ApparmorState.of(state, read.intent(), all))
+                    .acceptingSafe(ids, read.intent().answers());
+        });
+    }
+
+    private Planned plan(BiFunction<HostState, IntentFiles.Read, Answers> answers) throws IOException {
         Planner planner = new Planner(host.name(), scope);
-        ApparmorState apparmor = ApparmorState.of(planned.state(), planned.intent(), Containers.read(planned.state()));
-        Answers answers = DeniedMounts.of(apparmor)
-                .acceptingSafe(
-                        containers.stream().map(Container::id).toList(),
-                        planned.intent().answers());
-        if (answers.equals(planned.intent().answers())) {
-            return planned;
-        }
-        IntentFiles.Read read = intentFiles().read(planned.state());
-        IntentFiles.Read wanted = new IntentFiles.Read(read.intent().with(answers), read.findings());
-        HostState state = new Survey(host).extend(planned.state(), s -> planner.plan(s, wanted));
-        return new Planned(state, wanted.intent(), planner.plan(state, wanted));
+        IntentFiles files = intentFiles();
+        Survey survey = new Survey(host);
+        HostState known = survey.read(s -> planner.lookAhead(s, files.read(s))).state();
+        Survey.Seen<Planned> seen = survey.extend(known, s -> {
+            IntentFiles.Read read = files.read(s);
+            Intent intent = read.intent().with(answers.apply(s, read));
+            return new Planned(s, intent, planner.plan(s, new IntentFiles.Read(intent, read.findings())));
+        });
+        refuseUnknownContainers(Containers.read(seen.state()), seen.made().intent());
+        return seen.made();
     }
 
     /** Reads what the host kept of the starts of some containers, and finds what keeps each from starting. */

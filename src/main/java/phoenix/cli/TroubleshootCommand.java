@@ -54,9 +54,8 @@ final class TroubleshootCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommonOptions common = wizard.common();
         Session session = Session.open(common);
-        Session.Planned read = session.plan();
-        List<Container> containers = containers(session, read);
-        Session.Planned planned = session.accepting(read, containers);
+        Session.Planned planned = session.planAccepting(c -> isAskedFor(c, session));
+        List<Container> containers = containers(session, planned);
         List<Diagnosis> diagnoses = session.diagnoses(planned, containers);
         Set<String> fix = new TreeSet<>();
         diagnoses.forEach(d -> d.changes().forEach(c -> fix.add(c.id())));
@@ -67,11 +66,8 @@ final class TroubleshootCommand implements Callable<Integer> {
         }
         Printer printer = Printer.of(common);
         if (common.json()) {
-            DiagnosisDocument document = new DiagnosisDocument(documents);
-            printer.json(
-                    ct.isPresent()
-                            ? document.of(diagnoses.get(0), planned.plan(), planned.state())
-                            : document.of(diagnoses, planned.plan(), planned.state()));
+            DiagnosisDocument document = new DiagnosisDocument(documents, planned.plan(), planned.state());
+            printer.json(ct.isPresent() ? document.of(diagnoses.get(0)) : document.of(diagnoses));
         } else {
             tell(
                     session.host(),
@@ -101,8 +97,12 @@ final class TroubleshootCommand implements Callable<Integer> {
         if (ct.isPresent()) {
             return List.of(containers.find(ct.get()).orElseThrow(() -> Session.unknownContainer(ct.get(), containers)));
         }
-        return containers.all().stream()
-                .filter(c -> session.scope().covers(c.id()))
-                .toList();
+        return containers.all().stream().filter(c -> isAskedFor(c, session)).toList();
+    }
+
+    private boolean isAskedFor(Container container, Session session) {
+        return ct.isPresent()
+                ? container.id().equals(ct.get())
+                : session.scope().covers(container.id());
     }
 }

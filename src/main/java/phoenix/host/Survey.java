@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import phoenix.tree.Progress;
@@ -28,19 +28,27 @@ public final class Survey {
         this.wanted = wanted;
     }
 
+    /**
+     * What was read, and what was made of it.
+     *
+     * @param state what was read
+     * @param made what the code made of just this state
+     */
+    public record Seen<T>(HostState state, T made) {}
+
     /** Reads from nothing: a state made now. */
-    public HostState read(Consumer<HostState> look) {
+    public <T> Seen<T> read(Function<HostState, T> look) {
         return extend(HostState.unknown(host.now()), look);
     }
 
     /** Reads what the code looks at beyond what the state already has. */
-    public HostState extend(HostState state, Consumer<HostState> look) {
+    public <T> Seen<T> extend(HostState state, Function<HostState, T> look) {
         HostState known = state.unasked();
         while (true) {
-            look.accept(known);
+            T made = look.apply(known);
             Set<Question> next = next(known.openQuestions());
             if (next.isEmpty()) {
-                return known;
+                return new Seen<>(known, made);
             }
             Map<Question, Reading<?>> answers = new LinkedHashMap<>();
             next.forEach(q -> answers.put(q, host.ask(q, Progress.NONE)));

@@ -54,6 +54,18 @@ public final class Planner {
         this.scope = scope;
     }
 
+    /**
+     * Looks at what most of a host's questions hang on, its containers and their maps, and tells the containers. Who surveys a host
+     * with this first needs fewer whole plans to know what else to ask.
+     */
+    public Containers lookAhead(HostState state, IntentFiles.Read read) {
+        Containers now = Containers.read(state);
+        if (scope.covers(Area.IDMAP)) {
+            IdmapChecks.findings(IdmapState.of(state, read.intent(), now), read.intent());
+        }
+        return now;
+    }
+
     /** The plan that makes the host as wanted. */
     public Plan plan(HostState state, IntentFiles.Read read) {
         Intent intent = read.intent();

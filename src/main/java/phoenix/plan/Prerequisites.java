@@ -1,8 +1,17 @@
 package phoenix.plan;
 
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import phoenix.apparmor.LoadedProfiles;
 import phoenix.change.Action;
@@ -30,71 +39,110 @@ public final class Prerequisites {
     private static final List<String> POLICY = List.of("/etc/apparmor.d/", "/sys/kernel/security/apparmor/");
     private static final String MOUNT_IDMAP = "idmap=";
 
-    private Prerequisites() {}
+    private final Plan plan;
+    private final Map<String, Integer> byId = new HashMap<>();
+    private final Map<String, SortedSet<Integer>> byPath = new HashMap<>();
+    private final SortedSet<Integer> policy = new TreeSet<>();
+    private final List<Integer> ofVolumes = new ArrayList<>();
+    private final Map<Integer, Set<Integer>> needs = new HashMap<>();
+
+    /** @param plan the whole plan; what stands on what in it is found once, however many parts are picked out of it */
+    public Prerequisites(Plan plan) {
+        this.plan = plan;
+        for (int i = 0; i < plan.changes().size(); i++) {
+            Change change = plan.changes().get(i);
+            byId.put(change.id(), i);
+            for (Effect effect : change.effects()) {
+                byPath.computeIfAbsent(effect.path(), p -> new TreeSet<>()).add(i);
+            }
+            if (change.area() == Area.APPARMOR && isPolicy(change)) {
+                policy.add(i);
+            }
+            if (change.area() == Area.VOLUMES) {
+                ofVolumes.add(i);
+            }
+        }
+    }
+
+    /** The ids of these changes of the plan and of what they stand on, in the plan's order. */
+    public List<String> of(Collection<String> wanted) {
+        SortedSet<Integer> picked = new TreeSet<>();
+        Deque<Integer> open = new ArrayDeque<>();
+        wanted.stream().map(byId::get).filter(Objects::nonNull).forEach(open::add);
+        while (!open.isEmpty()) {
+            int one = open.pop();
+            if (picked.add(one)) {
+                open.addAll(needs.computeIfAbsent(one, this::find));
+            }
+        }
+        return picked.stream().map(i -> plan.changes().get(i).id()).toList();
+    }
 
     /** The plan with the wanted changes and what they stand on, in the plan's order. */
     public static Plan with(Plan plan, Predicate<Change> wanted) {
-        List<Change> changes = plan.changes();
-        Set<Integer> picked = new HashSet<>();
-        for (int i = 0; i < changes.size(); i++) {
-            if (wanted.test(changes.get(i))) {
-                pick(i, changes, picked);
-            }
-        }
-        Set<String> ids = new HashSet<>();
-        picked.forEach(i -> ids.add(changes.get(i).id()));
+        Set<String> ids = Set.copyOf(new Prerequisites(plan)
+                .of(plan.changes().stream().filter(wanted).map(Change::id).toList()));
         return plan.only(c -> ids.contains(c.id()));
     }
 
-    private static void pick(int one, List<Change> changes, Set<Integer> picked) {
-        if (!picked.add(one)) {
-            return;
+    private Set<Integer> find(int one) {
+        Change change = plan.changes().get(one);
+        Set<Integer> found = new TreeSet<>();
+        change.effects().forEach(e -> found.addAll(earlier(one, touching(e.path()))));
+        if (change.area() == Area.ADMIN || change.area() == Area.VOLUMES) {
+            ACCOUNTS.forEach(f -> found.addAll(earlier(one, touching(f))));
         }
-        Change change = changes.get(one);
-        for (int i = 0; i < changes.size(); i++) {
-            Change other = changes.get(i);
-            boolean needed = i < one ? standsOn(change, other) : i > one && goesWith(change, other);
-            if (needed) {
-                pick(i, changes, picked);
-            }
+        if (change.area() == Area.IDMAP) {
+            DELEGATIONS.forEach(f -> earlier(one, touching(f)).stream()
+                    .filter(i -> plan.changes().get(i).area() == Area.IDMAP)
+                    .forEach(found::add));
         }
+        if (change.area() == Area.APPARMOR) {
+            found.addAll(earlier(one, policy));
+        }
+        if (change.area() == Area.VOLUMES) {
+            ofVolumes.stream()
+                    .filter(i -> i < one)
+                    .filter(i -> plan.changes().get(i).effects().stream().anyMatch(e -> mentions(change, e.path())))
+                    .forEach(found::add);
+        }
+        found.addAll(goingWith(one, change));
+        return found;
     }
 
-    private static boolean standsOn(Change change, Change earlier) {
-        return change.effects().stream().anyMatch(e -> touches(earlier, e.path()))
-                || needsAccount(change) && ACCOUNTS.stream().anyMatch(f -> touches(earlier, f))
-                || both(Area.IDMAP, change, earlier) && DELEGATIONS.stream().anyMatch(f -> touches(earlier, f))
-                || both(Area.APPARMOR, change, earlier) && isPolicy(earlier)
-                || both(Area.VOLUMES, change, earlier)
-                        && earlier.effects().stream().anyMatch(e -> mentions(change, e.path()));
+    private SortedSet<Integer> touching(String path) {
+        return byPath.getOrDefault(path, Collections.emptySortedSet());
     }
 
-    private static boolean needsAccount(Change change) {
-        return change.area() == Area.ADMIN || change.area() == Area.VOLUMES;
+    private static SortedSet<Integer> earlier(int one, SortedSet<Integer> changes) {
+        return changes.headSet(one);
     }
 
     /**
-     * Whether a later change must not be left out where this one is made: the mount points of a tree that is re-owned for
-     * them; the loading of a profile whose text changes, which would go unnoticed, since only its name can be read back.
+     * Later changes that must not be left out where this one is made: the mount points of a tree that is re-owned for them; the
+     * loading of a profile whose text changes, which would go unnoticed, since only its name can be read back.
      */
-    private static boolean goesWith(Change change, Change later) {
-        return both(Area.APPARMOR, change, later) && isPolicy(change) && touches(later, LoadedProfiles.FILE)
-                || change.action() instanceof Action.TreatTree tree
-                        && mentions(later, tree.rule().root())
-                        && mentions(later, MOUNT_IDMAP);
-    }
-
-    private static boolean both(Area area, Change one, Change other) {
-        return one.area() == area && other.area() == area;
+    private List<Integer> goingWith(int one, Change change) {
+        List<Integer> later = new ArrayList<>();
+        if (policy.contains(one)) {
+            touching(LoadedProfiles.FILE).tailSet(one + 1).stream()
+                    .filter(i -> plan.changes().get(i).area() == Area.APPARMOR)
+                    .forEach(later::add);
+        }
+        if (change.action() instanceof Action.TreatTree tree) {
+            for (int i = one + 1; i < plan.changes().size(); i++) {
+                Change other = plan.changes().get(i);
+                if (mentions(other, tree.rule().root()) && mentions(other, MOUNT_IDMAP)) {
+                    later.add(i);
+                }
+            }
+        }
+        return later;
     }
 
     private static boolean isPolicy(Change change) {
         return change.effects().stream()
                 .anyMatch(e -> POLICY.stream().anyMatch(p -> e.path().startsWith(p)));
-    }
-
-    private static boolean touches(Change change, String path) {
-        return change.effects().stream().anyMatch(e -> e.path().equals(path));
     }
 
     /** Whether a Fact that comes to be speaks of this. */

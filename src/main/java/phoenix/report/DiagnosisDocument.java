@@ -2,8 +2,8 @@ package phoenix.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import phoenix.change.Change;
 import phoenix.change.ChangeJson;
 import phoenix.change.Evidence;
@@ -24,30 +24,52 @@ public final class DiagnosisDocument {
     private static final String SCHEMA = "phoenix-wizard/troubleshoot/1";
 
     private final PlanDocument plans;
+    private final Plan plan;
+    private final HostState state;
+    private final Prerequisites prerequisites;
 
-    /** @param plans writes the changes */
-    public DiagnosisDocument(PlanDocument plans) {
+    /**
+     * @param plans writes the changes
+     * @param plan the plan for the whole host, which the diagnoses' fixes are part of
+     * @param state what it was made from
+     */
+    public DiagnosisDocument(PlanDocument plans, Plan plan, HostState state) {
         this.plans = plans;
+        this.plan = plan;
+        this.state = state;
+        this.prerequisites = new Prerequisites(plan);
     }
 
     /** The document of one container. */
-    public ObjectNode of(Diagnosis diagnosis, Plan plan, HostState state) {
+    public ObjectNode of(Diagnosis diagnosis) {
         ObjectNode document = ChangeJson.MAPPER.createObjectNode();
         document.put("schema", SCHEMA);
-        fill(document, diagnosis, plan, state);
+        fill(document, diagnosis, changes(List.of(diagnosis)));
         return document;
     }
 
     /** The document of all containers. */
-    public ObjectNode of(List<Diagnosis> diagnoses, Plan plan, HostState state) {
+    public ObjectNode of(List<Diagnosis> diagnoses) {
         ObjectNode document = ChangeJson.MAPPER.createObjectNode();
         document.put("schema", SCHEMA);
         ArrayNode containers = document.putArray("containers");
-        diagnoses.forEach(d -> fill(containers.addObject(), d, plan, state));
+        Map<String, ObjectNode> changes = changes(diagnoses);
+        diagnoses.forEach(d -> fill(containers.addObject(), d, changes));
         return document;
     }
 
-    private void fill(ObjectNode node, Diagnosis diagnosis, Plan plan, HostState state) {
+    /** What the fixes of all of them come to: many containers' fixes stand on the same changes. */
+    private Map<String, ObjectNode> changes(List<Diagnosis> diagnoses) {
+        Set<String> ids = Set.copyOf(prerequisites.of(
+                diagnoses.stream().flatMap(d -> ids(d).stream()).toList()));
+        return ids.isEmpty() ? Map.of() : plans.briefly(plan.only(c -> ids.contains(c.id())), state);
+    }
+
+    private static List<String> ids(Diagnosis diagnosis) {
+        return diagnosis.changes().stream().map(Change::id).toList();
+    }
+
+    private void fill(ObjectNode node, Diagnosis diagnosis, Map<String, ObjectNode> changes) {
         node.put("container", diagnosis.container().id());
         if (diagnosis.started() == Running.UNKNOWN) {
             node.put("started", diagnosis.started().name().toLowerCase(Locale.ROOT));
@@ -61,9 +83,8 @@ public final class DiagnosisDocument {
         fill(node.putArray("unchecked"), diagnosis.unchecked());
         ArrayNode evidence = node.putArray("evidence");
         diagnosis.evidence().forEach(i -> fill(evidence.addObject(), i));
-        Set<String> ids = diagnosis.changes().stream().map(Change::id).collect(Collectors.toSet());
-        Plan fix = Prerequisites.with(plan, c -> ids.contains(c.id()));
-        node.set("changes", plans.changes(fix, state));
+        ArrayNode fix = node.putArray("changes");
+        prerequisites.of(ids(diagnosis)).forEach(id -> fix.add(changes.get(id)));
     }
 
     private static void fill(ObjectNode node, Cause cause) {
@@ -71,7 +92,7 @@ public final class DiagnosisDocument {
         node.put("message", Redactor.mask(cause.message()));
         node.put("proven", cause.proven());
         ArrayNode evidence = node.putArray("evidence");
-        cause.evidence().forEach(e -> evidence.add(ChangeJson.MAPPER.valueToTree(masked(e))));
+        cause.evidence().forEach(e -> fill(evidence.addObject(), masked(e)));
         ArrayNode fix = node.putArray("fix");
         cause.fix().forEach(fix::add);
         ArrayNode manual = node.putArray("manual");
@@ -92,7 +113,10 @@ public final class DiagnosisDocument {
         item.container().ifPresent(c -> node.put("container", c));
         node.put("failure", item.failure());
         node.put("says", Redactor.mask(item.says()));
-        Evidence evidence = masked(item.evidence());
+        fill(node, masked(item.evidence()));
+    }
+
+    private static void fill(ObjectNode node, Evidence evidence) {
         node.put("file", evidence.file());
         node.put("line", evidence.line());
         node.put("text", evidence.text());

@@ -1,9 +1,13 @@
 package phoenix.report;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import phoenix.change.Change;
 import phoenix.change.ChangeJson;
+import phoenix.change.Effect;
 import phoenix.change.FactFormats;
 import phoenix.change.Plan;
 import phoenix.change.Prediction;
@@ -35,8 +39,7 @@ public final class PlanDocument {
         return document;
     }
 
-    /** Only the changes of a plan made from this state, each as it is in the plan's document. */
-    public ArrayNode changes(Plan plan, HostState state) {
+    private ArrayNode changes(Plan plan, HostState state) {
         ArrayNode changes = ChangeJson.MAPPER.createArrayNode();
         for (PlanPreview.Shown shown : preview.of(plan, state)) {
             ObjectNode change = ChangeJson.MAPPER.valueToTree(shown.change());
@@ -44,6 +47,35 @@ public final class PlanDocument {
             changes.add(change);
         }
         return changes;
+    }
+
+    /**
+     * The changes of a plan made from this state, by id, with what they come to and without what only {@code apply} needs: how
+     * they are made, how taken back, and whole texts of files.
+     */
+    Map<String, ObjectNode> briefly(Plan plan, HostState state) {
+        Map<String, ObjectNode> changes = new HashMap<>();
+        for (PlanPreview.Shown shown : preview.of(plan, state)) {
+            Change change = shown.change();
+            ObjectNode node = ChangeJson.MAPPER.createObjectNode();
+            node.put("id", change.id());
+            node.set("area", ChangeJson.MAPPER.valueToTree(change.area()));
+            node.put("title", change.title());
+            ArrayNode effects = node.putArray("effects");
+            change.effects().forEach(e -> effects.add(briefly(e)));
+            node.set("notes", ChangeJson.MAPPER.valueToTree(change.notes()));
+            node.set("restarts", ChangeJson.MAPPER.valueToTree(change.restarts()));
+            addTo(node, shown);
+            changes.put(change.id(), node);
+        }
+        return changes;
+    }
+
+    /** Of a file's text the difference is enough, and that comes later. */
+    private static ObjectNode briefly(Effect effect) {
+        return effect instanceof Effect.Text
+                ? ChangeJson.MAPPER.createObjectNode().put("kind", "text")
+                : ChangeJson.MAPPER.valueToTree(effect);
     }
 
     private static void addTo(ObjectNode change, PlanPreview.Shown shown) {

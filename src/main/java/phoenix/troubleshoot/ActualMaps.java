@@ -47,8 +47,9 @@ public final class ActualMaps {
         if (file.isEmpty()) {
             return Reading.absent();
         }
-        return state.text(file.get()).flatMap(uids -> state.text(file.get().replace("uid_map", "gid_map"))
-                .flatMap(gids -> parse(uids, gids)));
+        Reading<String> userIds = state.text(file.get());
+        Reading<String> groupIds = state.text(file.get().replace("uid_map", "gid_map"));
+        return userIds.flatMap(uids -> groupIds.flatMap(gids -> parse(uids, gids)));
     }
 
     private static Reading<IdMap> parse(String uids, String gids) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import phoenix.change.Change;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.change.Plan;
@@ -31,13 +30,14 @@ final class MountCauses {
     private final HostState state;
     private final Intent intent;
     private final Plan plan;
+    private final Fixes fixes;
 
-    /** @param plan without what is written to other containers' files */
-    MountCauses(Container container, HostState state, Intent intent, Plan plan) {
+    MountCauses(Container container, HostState state, Intent intent, Plan plan, Fixes fixes) {
         this.container = container;
         this.state = state;
         this.intent = intent;
         this.plan = plan;
+        this.fixes = fixes;
     }
 
     void find(List<Cause> causes, List<RuledOut> ruledOut, List<RuledOut> unchecked) {
@@ -189,9 +189,7 @@ final class MountCauses {
 
     private List<String> fixes(String folder, String finding) {
         return volume(folder).stream()
-                .flatMap(name -> plan.changes().stream()
-                        .filter(c -> c.fixes().contains(finding + ":" + name))
-                        .map(Change::id))
+                .flatMap(name -> fixes.of(finding + ":" + name, container).stream())
                 .toList();
     }
 

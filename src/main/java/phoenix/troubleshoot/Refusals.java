@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import phoenix.apparmor.ApparmorState;
 import phoenix.apparmor.Denial;
 import phoenix.apparmor.DeniedMount;
 import phoenix.apparmor.DeniedMounts;
-import phoenix.change.Change;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
-import phoenix.change.Plan;
 import phoenix.container.ConfigLine;
 import phoenix.container.Container;
 import phoenix.container.Containers;
@@ -44,16 +43,16 @@ final class Refusals {
      * misses, only the container's owner knows. A rule that is accepted is an answer: that is kept with it, or the next audit
      * would take the rule out again.
      */
-    Cause cause(Container container, Finding finding, Plan own) {
+    Cause cause(Container container, Finding finding, Fixes fixes) {
         List<DeniedMount> open =
                 denied.of(container.id()).stream().filter(DeniedMount::isNew).toList();
         boolean planned = open.stream().anyMatch(d -> d.standing() == DeniedMount.Standing.PLANNED);
         boolean left = open.stream().anyMatch(d -> d.standing() != DeniedMount.Standing.PLANNED);
         List<String> fix = planned
-                ? own.changes().stream()
-                        .map(Change::id)
-                        .filter(id -> PROFILE_CHANGES.contains(id) || id.equals("apparmor.assign-" + container.id()))
-                        .toList()
+                ? fixes.among(
+                        Stream.concat(PROFILE_CHANGES.stream(), Stream.of("apparmor.assign-" + container.id()))
+                                .toList(),
+                        container)
                 : List.of();
         return new Cause(
                 DENIED,

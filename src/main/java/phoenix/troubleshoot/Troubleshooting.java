@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
-import phoenix.change.Change;
-import phoenix.change.Effect;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.change.Plan;
@@ -38,6 +34,7 @@ public final class Troubleshooting {
     private final HostState state;
     private final Intent intent;
     private final Plan plan;
+    private final Fixes fixes;
     private final Containers containers;
     private final Delegated delegated;
     private final StartLogs logs;
@@ -45,7 +42,6 @@ public final class Troubleshooting {
     private final ActualMaps maps;
     private final List<Suspected> ofHost = new ArrayList<>();
     private final Map<String, List<Suspected>> bySubject = new HashMap<>();
-    private final Set<String> files = new HashSet<>();
 
     private record Suspected(Suspect suspect, Finding finding) {}
 
@@ -63,7 +59,7 @@ public final class Troubleshooting {
         this.logs = new StartLogs(state);
         this.refusals = Refusals.read(state, intent, containers);
         this.maps = ActualMaps.read(state);
-        containers.all().forEach(c -> files.add(c.file()));
+        this.fixes = new Fixes(plan, containers.all());
         for (Finding finding : plan.findings()) {
             Suspect.of(finding).map(s -> new Suspected(s, finding)).ifPresent(this::sort);
         }
@@ -77,12 +73,23 @@ public final class Troubleshooting {
      */
     public static List<Diagnosis> diagnoses(
             Survey survey, HostState state, Intent intent, Plan plan, List<Container> containers) {
-        AtomicReference<List<Diagnosis>> last = new AtomicReference<>();
-        survey.extend(state, s -> {
-            Troubleshooting troubleshooting = new Troubleshooting(s, intent, plan);
-            last.set(containers.stream().map(troubleshooting::diagnosis).toList());
+        HostState known = survey.extend(state, s -> lookAhead(s, containers)).state();
+        return survey.extend(known, s -> {
+                    Troubleshooting troubleshooting = new Troubleshooting(s, intent, plan);
+                    return containers.stream().map(troubleshooting::diagnosis).toList();
+                })
+                .made();
+    }
+
+    /** What every diagnosis needs is read first: making them all again for each further thing to read takes far longer. */
+    private static boolean lookAhead(HostState state, List<Container> containers) {
+        StartLogs logs = new StartLogs(state);
+        ActualMaps maps = ActualMaps.read(state);
+        containers.forEach(c -> {
+            logs.last(c);
+            maps.of(c.id());
         });
-        return last.get();
+        return true;
     }
 
     private void sort(Suspected suspected) {
@@ -112,13 +119,12 @@ public final class Troubleshooting {
         List<Cause> causes = new ArrayList<>();
         List<RuledOut> ruledOut = new ArrayList<>();
         List<RuledOut> unchecked = new ArrayList<>();
-        Plan own = withoutOthers(container);
         TreeMap<Suspect, List<Finding>> suspects = suspects(container, lastStart, ruledOut, unchecked);
-        suspects.forEach((s, findings) -> findings.forEach(f -> causes.add(cause(container, s, f, own))));
+        suspects.forEach((s, findings) -> findings.forEach(f -> causes.add(cause(container, s, f))));
         if (suspects.containsKey(Suspect.ROOTFS_OWNER)) {
             countOwners(container, causes);
         }
-        new MountCauses(container, state, intent, own).find(causes, ruledOut, unchecked);
+        new MountCauses(container, state, intent, plan, fixes).find(causes, ruledOut, unchecked);
         new Looks(container, state, logs).add(causes, ruledOut, unchecked);
         refusals.add(container, causes, ruledOut, unchecked);
         List<Cause> judged = withLog(causes, symptoms);
@@ -131,14 +137,12 @@ public final class Troubleshooting {
         }
         Set<String> wanted = new LinkedHashSet<>();
         judged.forEach(c -> wanted.addAll(c.fix()));
-        List<Change> changes =
-                own.changes().stream().filter(c -> wanted.contains(c.id())).toList();
         return new Diagnosis(
                 container,
                 container.running(),
                 Diagnosis.Condition.of(container, judged),
                 judged,
-                changes,
+                fixes.changes(wanted),
                 ruledOut,
                 unchecked,
                 new TimeLine(container, state, delegated, maps, logs, refusals).of(lastStart),
@@ -168,13 +172,6 @@ public final class Troubleshooting {
                 .evidence()
                 .ifPresent(counts ->
                         causes.replaceAll(c -> c.id().equals(Suspect.ROOTFS_OWNER.id()) ? c.seenIn(counts) : c));
-    }
-
-    /** The plan without what is written to other containers' files: they may have the same fault, and are not asked about. */
-    private Plan withoutOthers(Container container) {
-        return plan.only(c -> c.effects().stream()
-                .map(Effect::path)
-                .noneMatch(p -> !p.equals(container.file()) && files.contains(p)));
     }
 
     private TreeMap<Suspect, List<Finding>> suspects(
@@ -211,14 +208,11 @@ public final class Troubleshooting {
                 enough ? "root may map every id that it runs on" : one.finding().message());
     }
 
-    private Cause cause(Container container, Suspect suspect, Finding finding, Plan own) {
+    private Cause cause(Container container, Suspect suspect, Finding finding) {
         if (suspect == Suspect.MOUNT_DENIED) {
-            return refusals.cause(container, finding, own);
+            return refusals.cause(container, finding, fixes);
         }
-        List<String> fix = own.changes().stream()
-                .filter(c -> c.fixes().contains(finding.key()))
-                .map(Change::id)
-                .toList();
+        List<String> fix = fixes.of(finding.key(), container);
         List<String> manual = fix.isEmpty() && !finding.remedy().isEmpty() ? List.of(finding.remedy()) : List.of();
         boolean proven = suspect.proves() && (!isAboutDelegation(suspect) || delegated.decides());
         return new Cause(

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import phoenix.change.Action;
@@ -78,12 +77,13 @@ public final class Conversation {
     }
 
     private Outlook read(Optional<Answers> keep) {
-        HostState now = quick().read(s -> planner.plan(s, files.read(s)));
-        IntentFiles.Read found = files.read(now);
-        return look(
-                now,
-                keep.map(a -> new IntentFiles.Read(found.intent().with(a), found.findings()))
-                        .orElse(found));
+        return outlook(quick().read(s -> {
+            IntentFiles.Read found = files.read(s);
+            return planned(
+                    s,
+                    keep.map(a -> new IntentFiles.Read(found.intent().with(a), found.findings()))
+                            .orElse(found));
+        }));
     }
 
     /**
@@ -109,14 +109,23 @@ public final class Conversation {
     }
 
     private Outlook look(HostState from, IntentFiles.Read wanted) {
-        AtomicReference<Plan> plan = new AtomicReference<>();
-        HostState seen = quick().extend(from, s -> plan.set(planner.plan(s, wanted)));
+        return outlook(quick().extend(from, s -> planned(s, wanted)));
+    }
+
+    private record Planned(IntentFiles.Read read, Plan plan) {}
+
+    private Planned planned(HostState from, IntentFiles.Read wanted) {
+        return new Planned(wanted, planner.plan(from, wanted));
+    }
+
+    private Outlook outlook(Survey.Seen<Planned> seen) {
+        Plan plan = seen.made().plan();
         return new Outlook(
-                seen,
-                wanted,
-                plan.get(),
-                preview.of(plan.get(), seen),
-                Containers.read(seen).all());
+                seen.state(),
+                seen.made().read(),
+                plan,
+                preview.of(plan, seen.state()),
+                Containers.read(seen.state()).all());
     }
 
     /** Changes an answer, and waits until the plan has followed. */
@@ -161,7 +170,7 @@ public final class Conversation {
 
     /** Counts all trees that the plan looks at, and waits for that. */
     public HostState count() {
-        return new Survey(host).extend(state, s -> planner.plan(s, read));
+        return new Survey(host).extend(state, s -> planner.plan(s, read)).state();
     }
 
     /** Takes what was counted, and waits until the plan has followed. */
@@ -286,9 +295,8 @@ public final class Conversation {
     /** Looks whether a container that was started is as planned, for another thread; everything is read anew. */
     public Callable<Proof> proving(String container) {
         return () -> {
-            AtomicReference<Proof> proof = new AtomicReference<>();
-            quick().read(s -> Containers.read(s).find(container).ifPresent(c -> proof.set(Proof.of(c, s))));
-            return Optional.ofNullable(proof.get())
+            return quick().read(s -> Containers.read(s).find(container).map(c -> Proof.of(c, s)))
+                    .made()
                     .orElseThrow(() -> new IOException("there is no container " + container + " any more"));
         };
     }

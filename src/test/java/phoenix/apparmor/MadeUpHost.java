@@ -120,8 +120,13 @@ final class MadeUpHost {
         Files.writeString(folder.resolve("host.json"), new JsonMapper().writeValueAsString(said));
         SampleHost host = SampleHost.open(folder, folder.resolveSibling("state"), true);
         Answers given = answers;
-        HostState state = new Survey(host).read(s -> new Look(s, given).everything());
-        return new Look(state, given);
+        return new Survey(host)
+                .read(s -> {
+                    Look look = new Look(s, given);
+                    look.everything();
+                    return look;
+                })
+                .made();
     }
 
     /** What the area makes of one state. */

@@ -37,7 +37,7 @@ final class HostOfFiles {
     Containers containers() throws IOException {
         Files.createDirectories(folder.resolve("sample"));
         SampleHost host = SampleHost.open(folder.resolve("sample"), folder.resolve("state"), true);
-        HostState state = new Survey(host).read(Containers::read);
+        HostState state = new Survey(host).read(Containers::read).state();
         return Containers.read(state);
     }
 }

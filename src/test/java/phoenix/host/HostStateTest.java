@@ -75,14 +75,17 @@ class HostStateTest {
     @Test
     void theSurveyReadsUntilNothingIsOpen() {
         List<String> looked = new ArrayList<>();
-        HostState state = new Survey(host).read(s -> {
+        Survey.Seen<String> seen = new Survey(host).read(s -> {
             String next = "first";
             while (s.text("/" + next).value().isPresent() && !next.equals("end")) {
                 next = s.text("/" + next).value().orElseThrow();
             }
             looked.add(next);
+            return next;
         });
+        HostState state = seen.state();
         assertThat(looked).containsExactly("first", "second", "third", "end", "end");
+        assertThat(seen.made()).isEqualTo("end");
         assertThat(state.openQuestions()).isEmpty();
         assertThat(state.answers().keySet())
                 .containsExactlyInAnyOrder(
@@ -97,17 +100,16 @@ class HostStateTest {
     void questionsThatMayNotBeAskedNowStayUnread() {
         TreeRule rule = new TreeRule("/srv", 1, 1, Set.of(), Set.of(), 0644, 0755, List.of());
         Survey quick = new Survey(host, q -> !(q instanceof Question.Tree));
-        HostState state = quick.read(s -> {
-            s.text("/first");
-            s.census(rule);
-        });
+        HostState state = quick.read(s -> s.text("/first").value().isPresent()
+                        && s.census(rule).value().isPresent())
+                .state();
         assertThat(state.text("/first").value()).contains("second");
         assertThat(state.census(rule).unreadReason()).contains("not read yet");
     }
 
     @Test
     void readingAgainSeesWhatChanged() throws Exception {
-        HostState state = new Survey(host).read(s -> s.text("/first"));
+        HostState state = new Survey(host).read(s -> s.text("/first")).state();
         host.write("/first", "changed".getBytes(), Meta.of(EntryKind.FILE, 0, 0, 0644));
         HostState again = new Survey(host).again(state);
         assertThat(again.text("/first").value()).contains("changed");

@@ -22,7 +22,8 @@ class PrerequisitesTest {
         SampleHost host = SampleHost.open(Path.of("samples/hosts", sample), stateHome, true);
         Planner planner = new Planner(host.name(), Scope.ALL);
         IntentFiles files = new IntentFiles(Optional.empty());
-        HostState state = new Survey(host).read(s -> planner.plan(s, files.read(s)));
+        HostState state =
+                new Survey(host).read(s -> planner.plan(s, files.read(s))).state();
         return planner.plan(state, files.read(state));
     }
 

@@ -56,7 +56,8 @@ class WantedContainersTest {
         SampleHost sample = SampleHost.open(host, temp.resolve("state"), true);
         Planner planner = new Planner("host", new Scope(EnumSet.allOf(Area.class), Set.of(containers)));
         IntentFiles files = new IntentFiles(Optional.empty());
-        HostState state = new Survey(sample).read(s -> planner.plan(s, files.read(s)));
+        HostState state =
+                new Survey(sample).read(s -> planner.plan(s, files.read(s))).state();
         return planner.plan(state, files.read(state)).findings();
     }
 

@@ -115,7 +115,9 @@ class StartingTest {
     }
 
     private static Proof proof(Host host, String id) {
-        HostState state = new Survey(host).read(s -> Containers.read(s).find(id).ifPresent(c -> Proof.of(c, s)));
+        HostState state = new Survey(host)
+                .read(s -> Containers.read(s).find(id).map(c -> Proof.of(c, s)))
+                .state();
         return Proof.of(Containers.read(state).find(id).orElseThrow(), state);
     }
 
@@ -124,7 +126,7 @@ class StartingTest {
     }
 
     private static Container container(Host host, String id) {
-        return Containers.read(new Survey(host).read(Containers::read)).find(id).orElseThrow();
+        return new Survey(host).read(Containers::read).made().find(id).orElseThrow();
     }
 
     private static List<String> commands(Plan plan) {

@@ -196,10 +196,10 @@ final class TroubledHost {
             SampleHost host = open();
             Planner planner = new Planner(host.name(), Scope.ALL);
             IntentFiles files = new IntentFiles(Optional.empty());
-            HostState planned = new Survey(host).read(s -> planner.plan(s, files.read(s)));
-            Plan plan = planner.plan(planned, files.read(planned));
-            HostState state = new Survey(host).extend(planned, s -> diagnosis(s, plan, files, container));
-            return diagnosis(state, plan, files, container);
+            Survey.Seen<Plan> planned = new Survey(host).read(s -> planner.plan(s, files.read(s)));
+            return new Survey(host)
+                    .extend(planned.state(), s -> diagnosis(s, planned.made(), files, container))
+                    .made();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

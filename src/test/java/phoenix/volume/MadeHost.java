@@ -71,12 +71,14 @@ final class MadeHost {
     VolumeState state() throws IOException {
         Files.writeString(folder.resolve("sample/host.json"), "{" + description + "}");
         SampleHost host = SampleHost.open(folder.resolve("sample"), folder.resolve("state"), true);
-        HostState read = new Survey(host).read(s -> {
-            VolumeState state = view(s);
-            VolumeChecks.findings(state, intent());
-            changes(state);
-        });
-        return view(read);
+        return new Survey(host)
+                .read(s -> {
+                    VolumeState state = view(s);
+                    VolumeChecks.findings(state, intent());
+                    changes(state);
+                    return state;
+                })
+                .made();
     }
 
     private VolumeState view(HostState state) {
