@@ -1,5 +1,6 @@
 package phoenix.host;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,15 @@ public record LogLine(int number, String text) {
 
     private static final int LONGEST_NUMBER = 9;
 
-    /** The lines of such a fact. Lines that have no number are left out. */
+    /**
+     * The lines of such a fact. Lines that have no number are left out. Only a line feed ends a line: a carriage return within
+     * one is somebody's text, which must not become a line with a number of that one's choice.
+     */
     public static List<LogLine> all(String fact) {
-        return fact.lines().flatMap(l -> of(l).stream()).toList();
+        return Arrays.stream(fact.split("\n"))
+                .map(l -> l.endsWith("\r") ? l.substring(0, l.length() - 1) : l)
+                .flatMap(l -> of(l).stream())
+                .toList();
     }
 
     private static Optional<LogLine> of(String line) {

@@ -5,21 +5,25 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Changes of entries, packed. Numbers are LEB128; what many entries share is written once: a table of the different
- * changes, and folder paths as what is new against the path before.
+ * changes, and paths, names and inode numbers as what is new against the entry before.
  *
  * <pre>
  * block  = count, table size, change…, entry…
  * change = before, after
  * meta   = kind, uid, gid, mode, access ACL, default ACL      (each ACL: length, kernel's bytes; length 0: none)
- * entry  = 0 | 1, shared prefix, length, rest of folder path  (0: same folder as the entry before)
- *          length, name, inode, number of the change
+ * entry  = flags                                              (1: another folder than the entry before; 2: another change)
+ *          shared prefix, length, rest of folder path         (where the folder is another one)
+ *          number of the change                               (where it is another one)
+ *          shared prefix, length, rest of name, inode          (the inode less the one before, in zigzag)
  * </pre>
  */
 final class BeforeBlock {
@@ -32,56 +36,74 @@ final class BeforeBlock {
      */
     record Logged(byte[] folderPath, byte[] name, long inode, Change change) {}
 
-    private static final int SAME_FOLDER = 0;
     private static final int NEW_FOLDER = 1;
+    private static final int NEW_CHANGE = 2;
+
+    /** What stands before the first entry. */
+    private static final Logged NONE = new Logged(new byte[0], new byte[0], 0, null);
 
     private BeforeBlock() {}
 
     static byte[] encode(List<Logged> entries) {
-        Map<Change, Integer> table = new LinkedHashMap<>();
+        // Most equal changes are the same object, and comparing ACLs for each entry takes long.
+        Map<Change, Integer> table = new IdentityHashMap<>();
+        Map<Change, Integer> different = new LinkedHashMap<>();
         for (Logged entry : entries) {
-            table.putIfAbsent(entry.change(), table.size());
+            if (!table.containsKey(entry.change())) {
+                different.putIfAbsent(entry.change(), different.size());
+                table.put(entry.change(), different.get(entry.change()));
+            }
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(entries.size() * 24);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(entries.size() * 16);
         number(out, entries.size());
-        number(out, table.size());
-        for (Change change : table.keySet()) {
+        number(out, different.size());
+        for (Change change : different.keySet()) {
             meta(out, change.before());
             meta(out, change.after());
         }
-        byte[] folder = {};
+        Logged before = NONE;
         for (Logged entry : entries) {
-            if (Arrays.equals(folder, entry.folderPath())) {
-                number(out, SAME_FOLDER);
-            } else {
-                int shared = Math.max(0, Arrays.mismatch(folder, entry.folderPath()));
-                number(out, NEW_FOLDER);
-                number(out, shared);
-                bytes(out, Arrays.copyOfRange(entry.folderPath(), shared, entry.folderPath().length));
-                folder = entry.folderPath();
+            boolean newFolder = !Arrays.equals(before.folderPath(), entry.folderPath());
+            boolean newChange = !Objects.equals(table.get(before.change()), table.get(entry.change()));
+            number(out, (newFolder ? NEW_FOLDER : 0) | (newChange ? NEW_CHANGE : 0));
+            if (newFolder) {
+                unshared(out, before.folderPath(), entry.folderPath());
             }
-            bytes(out, entry.name());
-            number(out, entry.inode());
-            number(out, table.get(entry.change()));
+            if (newChange) {
+                number(out, table.get(entry.change()));
+            }
+            unshared(out, before.name(), entry.name());
+            long step = entry.inode() - before.inode();
+            number(out, step << 1 ^ step >> 63);
+            before = entry;
         }
         return out.toByteArray();
     }
 
+    private static void unshared(ByteArrayOutputStream out, byte[] before, byte[] bytes) {
+        int different = Arrays.mismatch(before, bytes);
+        int shared = different < 0 ? bytes.length : different;
+        number(out, shared);
+        number(out, bytes.length - shared);
+        out.write(bytes, shared, bytes.length - shared);
+    }
+
     /** How many entries a block has. */
-    static long count(byte[] block) {
-        return number(ByteBuffer.wrap(block));
+    static long count(ByteBuffer block) {
+        return number(block);
     }
 
     /** @throws IllegalArgumentException when the bytes are no block */
-    static List<Logged> decode(byte[] block) {
+    static List<Logged> decode(ByteBuffer block) {
+        int length = block.remaining();
         try {
-            return decode(ByteBuffer.wrap(block));
+            return read(block);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
-            throw new IllegalArgumentException("a block of " + block.length + " bytes is broken", broken);
+            throw new IllegalArgumentException("a block of " + length + " bytes is broken", broken);
         }
     }
 
-    private static List<Logged> decode(ByteBuffer in) {
+    private static List<Logged> read(ByteBuffer in) {
         long count = number(in);
         long tableSize = number(in);
         List<Change> table = new ArrayList<>();
@@ -89,17 +111,31 @@ final class BeforeBlock {
             table.add(new Change(meta(in), meta(in)));
         }
         List<Logged> entries = new ArrayList<>();
-        byte[] folder = {};
+        Logged before = NONE;
         for (long i = 0; i < count; i++) {
-            if (number(in) == NEW_FOLDER) {
-                byte[] shared = Arrays.copyOf(folder, (int) number(in));
-                byte[] rest = bytes(in);
-                folder = Arrays.copyOf(shared, shared.length + rest.length);
-                System.arraycopy(rest, 0, folder, shared.length, rest.length);
+            long flags = number(in);
+            byte[] folder = (flags & NEW_FOLDER) != 0 ? joined(before.folderPath(), in) : before.folderPath();
+            Change change = (flags & NEW_CHANGE) != 0 ? table.get((int) number(in)) : before.change();
+            if (change == null) {
+                throw new BufferUnderflowException();
             }
-            entries.add(new Logged(folder, bytes(in), number(in), table.get((int) number(in))));
+            byte[] name = joined(before.name(), in);
+            long step = number(in);
+            before = new Logged(folder, name, before.inode() + (step >>> 1 ^ -(step & 1)), change);
+            entries.add(before);
         }
         return entries;
+    }
+
+    private static byte[] joined(byte[] before, ByteBuffer in) {
+        int shared = (int) number(in);
+        byte[] rest = bytes(in);
+        if (shared < 0 || shared > before.length) {
+            throw new BufferUnderflowException();
+        }
+        byte[] joined = Arrays.copyOf(before, shared + rest.length);
+        System.arraycopy(rest, 0, joined, shared, rest.length);
+        return joined;
     }
 
     private static void meta(ByteArrayOutputStream out, Meta meta) {

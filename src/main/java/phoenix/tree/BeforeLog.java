@@ -9,29 +9,38 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import phoenix.tree.BeforeBlock.Logged;
 
 /**
  * What entries of one tree were before they were changed: a file that only grows, and is on disk before the changes that it
- * speaks of are made. One log may cover several applies to the same tree; an undo takes them all back, the last one first.
+ * speaks of are made. One log may cover several applies to the same tree; an undo takes them all back, the last one first. The
+ * threads of an apply write one log, each its own stream of blocks: no entry is in two streams of an apply, so streams can be
+ * taken back side by side.
  *
  * <pre>
- * file   = "phoenix-before 1\n", frame (the tree: inode of its root, path), frame (a block)…
- * frame  = length, CRC-32C, length bytes, length again        (numbers of 4 bytes, big endian)
+ * file   = "phoenix-before 2\n", frame (the tree: inode of its root, path), frame…
+ * frame  = 1: an apply begins | 2, number of the stream (1 byte), block
+ * each frame in length, CRC-32C, length bytes, length again   (numbers of 4 bytes, big endian)
  * </pre>
  *
  * <p>A frame that a crash left half written at the end is cut off when the log is opened: what it speaks of was not done
  * yet. The file is for root only: names of files are in it.
  */
 public final class BeforeLog implements AutoCloseable {
-    private static final byte[] MAGIC = "phoenix-before 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "phoenix-before 2\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD = 8;
     private static final int FOOT = 4;
+    private static final byte BEGINS = 1;
+    private static final byte BLOCK = 2;
+    private static final int BLOCK_HEAD = 2;
     private static final int MAX_FRAME = 64 << 20;
 
     /** What to do with the blocks of a log. */
@@ -43,9 +52,30 @@ public final class BeforeLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private Optional<byte[]> tree = Optional.empty();
-    private long firstBlock;
+    private final List<Apply> applies = new ArrayList<>();
     private long end;
     private long changes;
+
+    /** One apply: where the blocks of its streams begin, in their order. */
+    private record Apply(SortedMap<Integer, List<Long>> streams) {}
+
+    /** The blocks that one thread wrote. */
+    final class Stream {
+        private final List<Long> blocks;
+
+        private Stream(List<Long> blocks) {
+            this.blocks = blocks;
+        }
+
+        /** Gives its blocks, the last one first. */
+        void backwards(BlockReader reader) throws IOException {
+            for (int i = blocks.size() - 1; i >= 0; i--) {
+                if (!reader.read(block(blocks.get(i)))) {
+                    return;
+                }
+            }
+        }
+    }
 
     private BeforeLog(Path file, FileChannel channel) {
         this.file = file;
@@ -102,7 +132,6 @@ public final class BeforeLog implements AutoCloseable {
             channel.write(ByteBuffer.wrap(MAGIC), 0);
             end = MAGIC.length;
             appendFrame(header);
-            firstBlock = end;
             tree = Optional.of(header);
         } else if (!Arrays.equals(tree.get(), header)) {
             throw new IOException(file + " is the log of " + treeName(tree.get()) + ", and " + root.path() + " (inode "
@@ -110,27 +139,52 @@ public final class BeforeLog implements AutoCloseable {
         }
     }
 
-    /** Adds changes that are about to be made; they are on disk when this returns. */
-    void append(List<Logged> entries) throws IOException {
-        appendFrame(BeforeBlock.encode(entries));
+    /** An apply begins: what follows is taken back before what was there. */
+    synchronized void begin() throws IOException {
+        appendFrame(new byte[] {BEGINS});
+        applies.add(new Apply(new TreeMap<>()));
+    }
+
+    /**
+     * Adds changes that are about to be made; they are on disk when this returns.
+     *
+     * @param stream the number of the thread that makes them, from 0 to 127
+     */
+    synchronized void append(int stream, List<Logged> entries) throws IOException {
+        byte[] block = BeforeBlock.encode(entries);
+        long at = end;
+        appendFrame(ByteBuffer.allocate(BLOCK_HEAD + block.length)
+                .put(BLOCK)
+                .put((byte) stream)
+                .put(block)
+                .array());
+        note(stream, at);
         changes += entries.size();
     }
 
-    /** Gives all blocks, the last one first. */
-    void backwards(BlockReader reader) throws IOException {
-        long at = end;
-        while (at > firstBlock) {
-            int length = read(at - FOOT, FOOT).getInt();
-            at -= HEAD + length + FOOT;
-            List<Logged> entries;
-            try {
-                entries = BeforeBlock.decode(read(at + HEAD, length).array());
-            } catch (IllegalArgumentException broken) {
-                throw new IOException(file + " is damaged at byte " + at + ": " + broken.getMessage(), broken);
-            }
-            if (!reader.read(entries)) {
-                return;
-            }
+    private void note(int stream, long at) {
+        applies.get(applies.size() - 1)
+                .streams()
+                .computeIfAbsent(stream, s -> new ArrayList<>())
+                .add(at);
+    }
+
+    /** The applies, the last one first, each as streams that can be taken back side by side. */
+    List<List<Stream>> applies() {
+        List<List<Stream>> backwards = new ArrayList<>();
+        for (Apply apply : applies) {
+            backwards.add(0, apply.streams().values().stream().map(Stream::new).toList());
+        }
+        return backwards;
+    }
+
+    private List<Logged> block(long at) throws IOException {
+        int length = read(at, HEAD).getInt();
+        byte[] content = read(at + HEAD, length).array();
+        try {
+            return BeforeBlock.decode(ByteBuffer.wrap(content, BLOCK_HEAD, length - BLOCK_HEAD));
+        } catch (IllegalArgumentException broken) {
+            throw new IOException(file + " is damaged at byte " + at + ": " + broken.getMessage(), broken);
         }
     }
 
@@ -147,12 +201,22 @@ public final class BeforeLog implements AutoCloseable {
         }
         tree = frame;
         end += HEAD + frame.get().length + FOOT;
-        firstBlock = end;
         for (frame = frameAt(end, size); frame.isPresent(); frame = frameAt(end, size)) {
-            changes += BeforeBlock.count(frame.get());
+            take(frame.get());
             end += HEAD + frame.get().length + FOOT;
         }
         channel.truncate(end);
+    }
+
+    private void take(byte[] frame) throws IOException {
+        if (frame[0] == BEGINS) {
+            applies.add(new Apply(new TreeMap<>()));
+        } else if (frame[0] == BLOCK && frame.length > BLOCK_HEAD && !applies.isEmpty()) {
+            note(frame[1], end);
+            changes += BeforeBlock.count(ByteBuffer.wrap(frame, BLOCK_HEAD, frame.length - BLOCK_HEAD));
+        } else {
+            throw new IOException(file + " is damaged at byte " + end + ": nothing in it begins so");
+        }
     }
 
     /** The bytes of a whole frame; empty at the end, or where the last write did not come through. */

@@ -13,6 +13,7 @@ public record Errno(int number) {
     public static final Errno EACCES = new Errno(13);
     public static final Errno ENOTDIR = new Errno(20);
     public static final Errno EROFS = new Errno(30);
+    public static final Errno ENAMETOOLONG = new Errno(36);
     public static final Errno ELOOP = new Errno(40);
     public static final Errno ENODATA = new Errno(61);
     public static final Errno EOPNOTSUPP = new Errno(95);

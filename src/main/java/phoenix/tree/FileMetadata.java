@@ -1,14 +1,11 @@
 package phoenix.tree;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Reads owner, mode and ACLs of single files by their path, and sets them on files that nobody else can reach yet. */
 public final class FileMetadata {
-    private static final byte[] ACCESS_ACL = "system.posix_acl_access\0".getBytes(StandardCharsets.US_ASCII);
-
     private FileMetadata() {}
 
     /**
@@ -23,7 +20,13 @@ public final class FileMetadata {
             Optional<String> target =
                     stat.kind() == EntryKind.LINK ? Optional.of(FileNames.decode(file.linkTarget())) : Optional.empty();
             return Optional.of(new Stat(
-                    file.meta(stat), stat.links(), stat.size(), stat.device(), stat.inode(), stat.modified(), target));
+                    file.meta(stat),
+                    stat.links(),
+                    stat.size(),
+                    stat.device(),
+                    stat.inode(),
+                    Instant.EPOCH.plusNanos(stat.modified()),
+                    target));
         } catch (SystemCallException failed) {
             if (failed.errno().isGone()) {
                 return Optional.empty();
@@ -63,9 +66,8 @@ public final class FileMetadata {
      * @throws IOException with the path and the reason, when it can't be looked at
      */
     public static boolean keepsAcls(String folder) throws IOException {
-        byte[] path = (requireAbsolute(folder) + "\0").getBytes(StandardCharsets.UTF_8);
-        ByteBuffer value = ByteBuffer.allocateDirect(1);
-        if (Native.lgetxattr(path, ACCESS_ACL, value, 0) >= 0) {
+        long path = NativeText.of(FileNames.encode(requireAbsolute(folder)));
+        if (Native.lgetxattr(path, Attribute.ACCESS_ACL.address(), 0, 0) >= 0) {
             return true;
         }
         Errno errno = Errno.last();

@@ -1,7 +1,6 @@
 package phoenix.tree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** An flock(2) lock on a file, as Proxmox's tools take it (lock_file in PVE::Tools). Java's own locks are fcntl's. */
 public final class FileMutex implements AutoCloseable {
@@ -22,7 +21,7 @@ public final class FileMutex implements AutoCloseable {
      * @throws IOException where the file can't be opened, or another program keeps the lock for so long
      */
     public static FileMutex take(String file, long patienceMs) throws IOException {
-        byte[] name = (file + "\0").getBytes(StandardCharsets.UTF_8);
+        long name = NativeText.of(FileNames.encode(file));
         int descriptor = Native.openat(Native.AT_FDCWD, name, Native.O_RDONLY | Native.O_NOFOLLOW | Native.O_CLOEXEC);
         if (descriptor < 0) {
             throw new IOException(file + ": " + Errno.last().text());

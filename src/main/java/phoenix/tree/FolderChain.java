@@ -35,31 +35,27 @@ final class FolderChain implements AutoCloseable {
     }
 
     private final boolean forListing;
+    private final byte[] above;
     private Optional<byte[]> path = Optional.empty();
     private final List<Level> levels = new ArrayList<>();
 
-    private FolderChain(boolean forListing) {
+    private FolderChain(boolean forListing, byte[] above, Descriptor folder, Statx stat) {
         this.forListing = forListing;
+        this.above = above;
+        levels.add(new Level(new byte[0], folder, stat));
     }
 
-    /** A chain whose folders can be listed. */
-    static FolderChain forListing(TreeRoot root) throws SystemCallException, MovedException {
-        return start(root, true);
+    /** A chain that starts at a folder of a tree and whose folders can be listed; it closes the folder in the end. */
+    static FolderChain forListing(Handover.Task start) {
+        return new FolderChain(true, start.path(), start.folder(), start.stat());
     }
 
-    /** A chain for looking names up. */
-    static FolderChain forLookup(TreeRoot root) throws SystemCallException, MovedException {
-        return start(root, false);
+    /** A chain for looking names up, from a tree's root on. */
+    static FolderChain forLookup(TreeRoot root) throws SystemCallException {
+        return new FolderChain(false, new byte[0], root.folder().again(), root.stat());
     }
 
-    private static FolderChain start(TreeRoot root, boolean forListing) throws SystemCallException, MovedException {
-        FolderChain chain = new FolderChain(forListing);
-        Descriptor folder = chain.open(root.folder(), new byte[] {'.'});
-        chain.levels.add(new Level(new byte[0], folder, root.stat()));
-        return chain;
-    }
-
-    /** How many folders deep: 1 in the root itself. */
+    /** How many folders deep: 1 where it started. */
     int depth() {
         return levels.size();
     }
@@ -78,14 +74,21 @@ final class FolderChain implements AutoCloseable {
         enter(name, Optional.empty());
     }
 
-    /** Goes down into a folder, which must be the one seen before. */
-    void enter(byte[] name, Statx seen) throws SystemCallException, MovedException {
-        enter(name, Optional.of(seen));
-    }
-
     private void enter(byte[] name, Optional<Statx> seen) throws SystemCallException, MovedException {
         Descriptor opened = open(folder(), name);
-        levels.add(new Level(name, opened, requireSame(opened, seen)));
+        enter(name, opened, requireSame(opened, seen));
+    }
+
+    /** Opens a folder in the one that is worked in, which must be the one seen before. */
+    Descriptor opened(byte[] name, Statx seen) throws SystemCallException, MovedException {
+        Descriptor opened = open(folder(), name);
+        requireSame(opened, Optional.of(seen));
+        return opened;
+    }
+
+    /** Goes down into a folder that was just opened. */
+    void enter(byte[] name, Descriptor opened, Statx stat) {
+        levels.add(new Level(name, opened, stat));
         path = Optional.empty();
         int evicted = levels.size() - 1 - OPEN;
         if (evicted > 0) {
@@ -99,7 +102,7 @@ final class FolderChain implements AutoCloseable {
         path = Optional.empty();
     }
 
-    /** The names from the root down to here, joined by slashes; empty in the root itself. */
+    /** The names from the tree's root down to here, joined by slashes; empty in the root itself. */
     byte[] path() {
         if (path.isEmpty()) {
             path = Optional.of(joinNames());
@@ -109,6 +112,7 @@ final class FolderChain implements AutoCloseable {
 
     private byte[] joinNames() {
         ByteArrayOutputStream path = new ByteArrayOutputStream();
+        path.writeBytes(above);
         for (Level level : levels.subList(1, levels.size())) {
             if (path.size() > 0) {
                 path.write('/');

@@ -2,33 +2,26 @@ package phoenix.tree;
 
 import java.util.Optional;
 
-/** Holds entries of a tree against its rule, and counts what it sees. */
-final class Judge implements Walk.Visitor {
+/** Holds entries of a tree against its rule, and counts what it sees. For one thread. */
+final class Judge {
     private static final String CAPABILITIES = "a file with capabilities (getcap): a new owner would take them away";
 
     private final TreeRule rule;
     private final Tally tally;
+    private final EntryReader<Verdict> reader;
 
-    Judge(TreeRule rule, Tally tally) {
+    Judge(TreeRule rule, WorkingFolder here, Tally tally) {
         this.rule = rule;
         this.tally = tally;
-    }
-
-    @Override
-    public void visit(Found found) {
-        judge(found);
+        this.reader = new EntryReader<>(here, meta -> Verdict.of(rule, meta));
     }
 
     /** The change that the entry needs, counted; empty when it stays as it is, whatever the reason. */
-    Optional<Change> judge(Found found) {
-        if (rule.foreign(found.stat().uid())) {
-            tally.foreign(found.stat().uid());
-            return Optional.empty();
-        }
+    Optional<Verdict.Treat> judge(Found found) {
         try {
-            Optional<Change> change = neededChange(found);
-            change.ifPresent(c -> tally.differing(found, c));
-            return change;
+            Optional<Verdict.Treat> needed = neededChange(found);
+            needed.ifPresent(n -> tally.differing(found, n.change()));
+            return needed;
         } catch (SystemCallException failed) {
             if (!failed.errno().isGone()) {
                 tally.skips().add(found.path(), failed.reason());
@@ -38,31 +31,34 @@ final class Judge implements Walk.Visitor {
     }
 
     /** The change that an entry needs that was counted before and is another one now. */
-    Optional<Change> judgeAgain(Found found) throws SystemCallException {
+    Optional<Verdict.Treat> judgeAgain(Found found) throws SystemCallException {
         return rule.foreign(found.stat().uid()) ? Optional.empty() : neededChange(found);
     }
 
-    private Optional<Change> neededChange(Found found) throws SystemCallException {
-        Meta current = found.folder().meta(found.stat(), found.name());
-        Optional<String> left = rule.leftAlone(current);
-        if (left.isPresent()) {
-            tally.skips().add(found.path(), left.get());
+    private Optional<Verdict.Treat> neededChange(Found found) throws SystemCallException {
+        if (rule.foreign(found.stat().uid())) {
+            tally.foreign(found.stat().uid());
             return Optional.empty();
         }
-        Meta wanted = rule.wanted(current);
-        if (wanted.equals(current)) {
-            return Optional.empty();
+        Verdict verdict = reader.read(found);
+        if (verdict instanceof Verdict.Left left) {
+            tally.skips().add(found.path(), left.reason());
         }
-        if (current.kind() == EntryKind.FILE) {
-            if (found.stat().links() > 1 && rule.hardLinks() == TreeRule.HardLinks.LEAVE) {
-                tally.skips().add(found.path(), TreeRule.MANY_NAMES);
-                return Optional.empty();
-            }
-            if (found.folder().hasCapabilities(found.name())) {
-                tally.skips().add(found.path(), CAPABILITIES);
-                return Optional.empty();
-            }
+        return verdict instanceof Verdict.Treat treat && mayBeTreated(found) ? Optional.of(treat) : Optional.empty();
+    }
+
+    private boolean mayBeTreated(Found found) throws SystemCallException {
+        if (found.stat().kind() != EntryKind.FILE) {
+            return true;
         }
-        return Optional.of(new Change(current, wanted));
+        if (found.stat().links() > 1 && rule.hardLinks() == TreeRule.HardLinks.LEAVE) {
+            tally.skips().add(found.path(), TreeRule.MANY_NAMES);
+            return false;
+        }
+        if (reader.hasCapabilities(found)) {
+            tally.skips().add(found.path(), CAPABILITIES);
+            return false;
+        }
+        return true;
     }
 }

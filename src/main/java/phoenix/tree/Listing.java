@@ -1,7 +1,6 @@
 package phoenix.tree;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -14,11 +13,11 @@ final class Listing {
     /** Buffers that no listing uses now; a walk's own. */
     static final class Buffers {
         private static final int BYTES = 32768;
-        private final Deque<ByteBuffer> free = new ArrayDeque<>();
+        private final Deque<NativeBuffer> free = new ArrayDeque<>();
 
-        private ByteBuffer take() {
-            ByteBuffer buffer = free.poll();
-            return buffer != null ? buffer : ByteBuffer.allocateDirect(BYTES).order(ByteOrder.nativeOrder());
+        private NativeBuffer take() {
+            NativeBuffer buffer = free.poll();
+            return buffer != null ? buffer : NativeBuffer.of(BYTES);
         }
     }
 
@@ -29,7 +28,7 @@ final class Listing {
     private static final int NAME = 19;
 
     private final Buffers buffers;
-    private Optional<ByteBuffer> portion = Optional.empty();
+    private Optional<NativeBuffer> portion = Optional.empty();
     private long cookie;
     private int at;
     private int end;
@@ -44,7 +43,7 @@ final class Listing {
             if (at == end && !fill(folder)) {
                 return Optional.empty();
             }
-            ByteBuffer buffer = portion.orElseThrow();
+            ByteBuffer buffer = portion.orElseThrow().bytes();
             int start = at;
             int length = buffer.getShort(start + LENGTH) & 0xffff;
             cookie = buffer.getLong(start + NEXT_COOKIE);
@@ -71,7 +70,7 @@ final class Listing {
                 throw new SystemCallException("go on listing", "a folder", Errno.last());
             }
         }
-        long read = Native.getdents64(folder.number(), portion.get(), Buffers.BYTES);
+        long read = Native.getdents64(folder.number(), portion.get().address(), Buffers.BYTES);
         if (read < 0) {
             throw new SystemCallException("list", "a folder", Errno.last());
         }

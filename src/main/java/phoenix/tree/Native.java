@@ -1,15 +1,14 @@
 package phoenix.tree;
 
 import com.sun.jna.NativeLibrary;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
  * The system calls that Java lacks, through the C library that the JVM already runs on (JNA direct mapping).
  *
- * <p>Names and texts are bytes ending in NUL. A result of -1 means failure, and {@link Errno#last} tells which. Buffers are
- * direct and used from their start. The numbers are those of the kernel's {@code include/uapi}; two of them depend on the
+ * <p>Names, texts and buffers are addresses of memory outside of Java's heap ({@link NativeText}, {@link NativeBuffer}); texts end
+ * in NUL. So a call costs no copy that it does not need: a walk makes millions. A result of -1 means failure, and
+ * {@link Errno#last} tells which. The numbers are those of the kernel's {@code include/uapi}; two of them depend on the
  * processor, so loading this class proves that they mean what they should: a wrong O_NOFOLLOW would follow links.
  *
  * <p>64-bit only: {@code size_t}, {@code ssize_t} and {@code off_t} are {@code long} here.
@@ -31,7 +30,8 @@ final class Native {
     /** STATX_BASIC_STATS and STATX_MNT_ID (Linux 5.8). */
     static final int STATX_WANTED = 0x7ff | 0x1000;
 
-    static final byte[] NO_NAME = {0};
+    /** unshare(2): the thread gets a working folder of its own. */
+    static final int CLONE_FS = 0x200;
 
     static {
         boolean ownOpenFlags = Set.of("aarch64", "arm", "ppc64", "ppc64le").contains(System.getProperty("os.arch"));
@@ -49,40 +49,46 @@ final class Native {
     static void load() {}
 
     /** openat(2), without the mode that only O_CREAT needs. */
-    static native int openat(int folder, byte[] name, int flags);
+    static native int openat(int folder, long name, int flags);
 
     /** close(2). */
     static native int close(int descriptor);
 
     /** statx(2); the structure of 256 bytes is the same on every processor. */
-    static native int statx(int folder, byte[] name, int flags, int mask, ByteBuffer status);
+    static native int statx(int folder, long name, int flags, int mask, long status);
 
     /** getdents64(2): how many bytes of entries were read, 0 at the end. */
-    static native long getdents64(int folder, ByteBuffer entries, long size);
+    static native long getdents64(int folder, long entries, long size);
 
     /** lseek(2); on folders the offsets are the cookies that getdents64 gave. */
     static native long lseek(int descriptor, long offset, int whence);
 
     /** readlinkat(2): the length of the target, without a NUL. */
-    static native long readlinkat(int folder, byte[] name, ByteBuffer target, long size);
+    static native long readlinkat(int folder, long name, long target, long size);
 
     /** fchownat(2). */
-    static native int fchownat(int folder, byte[] name, int uid, int gid, int flags);
+    static native int fchownat(int folder, long name, int uid, int gid, int flags);
 
     /** chmod(2); follows links, so only for names under /proc/self/fd. */
-    static native int chmod(byte[] path, int mode);
+    static native int chmod(long path, int mode);
 
     /** getxattr(2); follows links, so only for names under /proc/self/fd. */
-    static native long getxattr(byte[] path, byte[] attribute, ByteBuffer value, long size);
+    static native long getxattr(long path, long attribute, long value, long size);
 
     /** lgetxattr(2). */
-    static native long lgetxattr(byte[] path, byte[] attribute, ByteBuffer value, long size);
+    static native long lgetxattr(long path, long attribute, long value, long size);
 
     /** setxattr(2); follows links, so only for names under /proc/self/fd. */
-    static native int setxattr(byte[] path, byte[] attribute, byte[] value, long size, int flags);
+    static native int setxattr(long path, long attribute, long value, long size, int flags);
 
     /** removexattr(2); follows links, so only for names under /proc/self/fd. */
-    static native int removexattr(byte[] path, byte[] attribute);
+    static native int removexattr(long path, long attribute);
+
+    /** fchdir(2); of the calling thread alone once it has called {@link #unshare}. */
+    static native int fchdir(int folder);
+
+    /** unshare(2), for the calling thread. */
+    static native int unshare(int what);
 
     /** flock(2), on a descriptor that can be read or written. */
     static native int flock(int descriptor, int operation);
@@ -95,7 +101,7 @@ final class Native {
     }
 
     private static void requireThatLinksAreNotFollowed() {
-        byte[] link = "/proc/self\0".getBytes(StandardCharsets.US_ASCII);
+        long link = NativeText.constant("/proc/self");
         int folder = openat(AT_FDCWD, link, O_PATH | O_DIRECTORY | O_CLOEXEC);
         if (folder < 0) {
             throw new UnsupportedOperationException(

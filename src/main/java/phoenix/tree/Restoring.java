@@ -1,134 +1,121 @@
 package phoenix.tree;
 
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import phoenix.tree.BeforeBlock.Logged;
 import phoenix.tree.FolderChain.MovedException;
 
 /**
- * Takes logged changes back, the last one first. An entry is put back only if it is still the same inode under the same
- * name, and owner, mode and ACLs are each as before or as the apply left them, so that changes of which only a part was
+ * Takes a stream of logged changes back, the last one first. An entry is put back only if it is still the same inode under the
+ * same name, and owner, mode and ACLs are each as before or as the apply left them, so that changes of which only a part was
  * made are taken back too.
  */
 final class Restoring implements BeforeLog.BlockReader, AutoCloseable {
+    private static final String CAPABILITIES =
+            "someone gave it file capabilities since, which a change of owner would take away";
+
     private final FolderChain chain;
-    private final BeforeLog log;
     private final Progress progress;
-    private final Skips.Counter changedSince = new Skips.Counter();
-    private final Skips.Counter skips = new Skips.Counter();
-    private long records;
-    private long restored;
-    private long alreadyBefore;
-    private long gone;
+    private final Meter.Part part;
+    private final Restored restored;
+    private final EntryReader<Meta> reader;
+    private final WaysBack ways = new WaysBack();
+    /** Where the chain is; neighbours in the log share the array. */
+    private byte[] at = {};
 
-    private Restoring(FolderChain chain, BeforeLog log, Progress progress) {
-        this.chain = chain;
-        this.log = log;
+    Restoring(TreeRoot root, WorkingFolder here, Progress progress, Meter.Part part, Restored restored)
+            throws SystemCallException {
+        this.chain = FolderChain.forLookup(root);
+        this.reader = new EntryReader<>(here, meta -> meta);
         this.progress = progress;
-    }
-
-    static Undone run(TreeRoot root, BeforeLog log, Progress progress) throws IOException {
-        try (Restoring restoring = new Restoring(FolderChain.forLookup(root), log, progress)) {
-            log.backwards(restoring);
-            return restoring.toUndone();
-        } catch (MovedException moved) {
-            throw new IOException(FileNames.printable(root.path()) + ": " + moved.getMessage(), moved);
-        }
+        this.part = part;
+        this.restored = restored;
     }
 
     @Override
     public boolean read(List<Logged> entries) {
+        ways.clear();
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (progress.cancelled()) {
                 return false;
             }
             restore(entries.get(i));
-            records++;
-            progress.at(records, restored);
+            restored.record();
+            part.at(restored.records(), restored.restored());
         }
         return true;
     }
 
     private void restore(Logged logged) {
         try {
-            chain.goTo(logged.folderPath());
-            try (Descriptor entry = chain.folder().entry(logged.name())) {
-                restore(logged, entry);
+            Optional<Statx> stat = folder(logged).stat(logged.name());
+            if (stat.isEmpty() || !isSameEntry(stat.get(), logged)) {
+                restored.gone();
+                return;
             }
+            restore(logged, new Found(folder(logged), logged.name(), stat.get(), logged::folderPath));
         } catch (MovedException moved) {
-            gone++;
+            restored.gone();
             chain.backToRoot();
+            at = new byte[0];
         } catch (SystemCallException failed) {
             if (failed.errno().isGone()) {
-                gone++;
+                restored.gone();
             } else {
-                skips.add(path(logged), failed.reason());
+                restored.skips().add(path(logged), failed.reason());
             }
         }
     }
 
-    private void restore(Logged logged, Descriptor entry) throws SystemCallException {
-        Statx stat = entry.stat();
-        Meta before = logged.change().before();
-        if (stat.inode() != logged.inode()
-                || stat.kind() != before.kind()
-                || chain.root().isMountBoundaryTo(stat)) {
-            gone++;
-            return;
+    private Descriptor folder(Logged logged) throws SystemCallException, MovedException {
+        if (at != logged.folderPath() && !Arrays.equals(at, logged.folderPath())) {
+            chain.goTo(logged.folderPath());
         }
-        Meta current = entry.meta(stat);
-        if (current.equals(before)) {
-            alreadyBefore++;
-            return;
-        }
-        Optional<String> foreignChange = changeByOthers(current, logged.change());
-        if (foreignChange.isPresent()) {
-            changedSince.add(path(logged), foreignChange.get());
-            return;
-        }
-        entry.change(current, before);
-        restored++;
+        at = logged.folderPath();
+        return chain.folder();
     }
 
-    /** What is neither as before the change nor as after it. */
-    private static Optional<String> changeByOthers(Meta current, Change change) {
-        Meta before = change.before();
-        Meta after = change.after();
-        if (current.uid() != before.uid() && current.uid() != after.uid()) {
-            return Optional.of("someone changed the owner since");
+    private boolean isSameEntry(Statx stat, Logged logged) {
+        return stat.inode() == logged.inode()
+                && stat.kind() == logged.change().before().kind()
+                && !chain.root().isMountBoundaryTo(stat);
+    }
+
+    private void restore(Logged logged, Found found) throws SystemCallException, MovedException {
+        Meta current = reader.read(found);
+        if (ways.of(current, logged.change()) instanceof WaysBack.Way.Back
+                && found.stat().kind() == EntryKind.FILE
+                && reader.hasCapabilities(found)) {
+            restored.changedSince().add(path(logged), CAPABILITIES);
+            return;
         }
-        if (current.gid() != before.gid() && current.gid() != after.gid()) {
-            return Optional.of("someone changed the group since");
+        try (Descriptor entry = found.folder().entry(logged.name())) {
+            Statx now = entry.stat();
+            if (!isSameEntry(now, logged)) {
+                restored.gone();
+                return;
+            }
+            if (!now.isUntouchedSince(found.stat())) {
+                current = entry.meta(now);
+            }
+            take(ways.of(current, logged.change()), logged, entry);
         }
-        if (current.mode() != before.mode() && current.mode() != after.mode()) {
-            return Optional.of("someone changed the mode since");
+    }
+
+    private void take(WaysBack.Way way, Logged logged, Descriptor entry) throws SystemCallException {
+        if (way instanceof WaysBack.Way.Back back) {
+            back.calls().make(entry.number());
+            restored.putBack();
+        } else if (way instanceof WaysBack.Way.Foreign foreign) {
+            restored.changedSince().add(path(logged), foreign.reason());
+        } else {
+            restored.alreadyBefore();
         }
-        boolean aclIsOurs = current.acl().equals(before.acl())
-                || current.acl().equals(after.acl())
-                || current.acl().equals(before.acl().map(acl -> acl.withMode(after.mode())))
-                || current.acl().equals(after.acl().map(acl -> acl.withMode(before.mode())));
-        if (!aclIsOurs) {
-            return Optional.of("someone changed the ACL since");
-        }
-        boolean defaultAclIsOurs = current.defaultAcl().equals(before.defaultAcl())
-                || current.defaultAcl().equals(after.defaultAcl());
-        return defaultAclIsOurs ? Optional.empty() : Optional.of("someone changed the default ACL since");
     }
 
     private static byte[] path(Logged logged) {
         return Found.path(logged.folderPath(), logged.name());
-    }
-
-    private Undone toUndone() {
-        return new Undone(
-                log.changes(),
-                restored,
-                alreadyBefore,
-                gone,
-                changedSince.toSkips(),
-                skips.toSkips(),
-                records == log.changes());
     }
 
     @Override

@@ -2,6 +2,7 @@ package phoenix.tree;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +36,21 @@ public record Skips(long total, Map<String, Long> byReason, List<Skipped> exampl
             }
         }
 
+        /** Adds what another thread counted. */
+        void add(Counter other) {
+            total += other.total;
+            other.byReason.forEach((reason, n) -> byReason.merge(reason, n, Long::sum));
+            examples.addAll(other.examples);
+        }
+
         Skips toSkips() {
-            return new Skips(total, byReason, examples);
+            return new Skips(
+                    total,
+                    byReason,
+                    examples.stream()
+                            .sorted(Comparator.comparing(Skipped::path))
+                            .limit(MAX_EXAMPLES)
+                            .toList());
         }
     }
 }

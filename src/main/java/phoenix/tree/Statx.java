@@ -1,8 +1,6 @@
 package phoenix.tree;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,7 +11,9 @@ import java.util.Optional;
  * @param size in bytes
  * @param device the file system's device number, {@code major << 32 | minor}
  * @param mountId which mount it was reached through, 0 when the kernel does not tell (before Linux 5.8)
- * @param modified when its content changed
+ * @param modified when its content changed, in nanoseconds since 1970
+ * @param changed when its content, owner, mode, ACLs or names last changed, likewise
+ * @param seen when it was looked at, likewise, within a millisecond
  */
 record Statx(
         EntryKind kind,
@@ -25,23 +25,30 @@ record Statx(
         long size,
         long device,
         long mountId,
-        Instant modified) {
+        long modified,
+        long changed,
+        long seen) {
     private static final int STRUCT_BYTES = 256;
     private static final int MNT_ID = 0x1000;
-    private static final ThreadLocal<ByteBuffer> BUFFER = ThreadLocal.withInitial(
-            () -> ByteBuffer.allocateDirect(STRUCT_BYTES).order(ByteOrder.nativeOrder()));
+    private static final long NANOS = 1_000_000_000;
+    /** Far longer than a tick of any kernel's clock. */
+    private static final long TICK = NANOS / 10;
+
+    private static final ThreadLocal<NativeBuffer> BUFFER =
+            ThreadLocal.withInitial(() -> NativeBuffer.of(STRUCT_BYTES));
 
     /** The entry of that name in a folder, or what the descriptor is itself if the name is empty; empty when it is gone. */
-    static Optional<Statx> read(int folder, byte[] nulEndedName) throws SystemCallException {
-        ByteBuffer out = BUFFER.get();
+    static Optional<Statx> read(int folder, long name) throws SystemCallException {
+        NativeBuffer status = BUFFER.get();
         int flags = Native.AT_SYMLINK_NOFOLLOW | Native.AT_NO_AUTOMOUNT | Native.AT_EMPTY_PATH;
-        if (Native.statx(folder, nulEndedName, flags, Native.STATX_WANTED, out) < 0) {
+        if (Native.statx(folder, name, flags, Native.STATX_WANTED, status.address()) < 0) {
             Errno errno = Errno.last();
             if (errno.isGone()) {
                 return Optional.empty();
             }
             throw new SystemCallException("look at", "a name", errno);
         }
+        ByteBuffer out = status.bytes();
         int stMode = out.getShort(0x1c) & 0xffff;
         return Optional.of(new Statx(
                 EntryKind.ofMode(stMode),
@@ -53,11 +60,26 @@ record Statx(
                 out.getLong(0x28),
                 unsigned(out, 0x88) << 32 | unsigned(out, 0x8c),
                 (out.getInt(0) & MNT_ID) != 0 ? out.getLong(0x90) : 0,
-                Instant.ofEpochSecond(out.getLong(0x70), unsigned(out, 0x78))));
+                time(out, 0x70),
+                time(out, 0x60),
+                System.currentTimeMillis() * 1_000_000));
     }
 
     boolean isSameInode(Statx other) {
         return inode == other.inode && device == other.device && kind == other.kind;
+    }
+
+    /**
+     * Whether this, looked at later, is the same entry and certainly nobody changed anything of it meanwhile: each change of
+     * owner, mode, ACL or names sets the time of the last change. The kernel's clock for that ticks every few milliseconds, so
+     * where it had only just been changed when it was first looked at, this says no.
+     */
+    boolean isUntouchedSince(Statx earlier) {
+        return isSameInode(earlier)
+                && changed == earlier.changed
+                && links == earlier.links
+                && mountId == earlier.mountId
+                && earlier.seen - earlier.changed > TICK;
     }
 
     /**
@@ -67,6 +89,10 @@ record Statx(
     boolean isMountBoundaryTo(Statx entry) {
         boolean otherMount = mountId != 0 && entry.mountId != 0 && mountId != entry.mountId;
         return otherMount || entry.kind == EntryKind.FOLDER && device != entry.device;
+    }
+
+    private static long time(ByteBuffer in, int offset) {
+        return in.getLong(offset) * NANOS + unsigned(in, offset + 8);
     }
 
     private static long unsigned(ByteBuffer in, int offset) {

@@ -1,11 +1,12 @@
 package phoenix.tree;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts while a walk goes on. */
+/** Counts while a walk goes on; one for each thread, added up in the end. */
 final class Tally {
     private final Map<Long, Long> byUid = new TreeMap<>();
     private final Map<Long, Long> differingByUid = new TreeMap<>();
@@ -15,10 +16,25 @@ final class Tally {
     private long entries;
     private long differing;
     private long mounts;
+    /** Neighbours mostly have one owner: those of the last one are counted before they are sorted in. */
+    private long lastUid = -1;
+
+    private long ofLastUid;
 
     void entry(long uid) {
         entries++;
-        byUid.merge(uid, 1L, Long::sum);
+        if (uid != lastUid) {
+            sortIn();
+            lastUid = uid;
+        }
+        ofLastUid++;
+    }
+
+    private void sortIn() {
+        if (ofLastUid > 0) {
+            byUid.merge(lastUid, ofLastUid, Long::sum);
+            ofLastUid = 0;
+        }
     }
 
     void foreign(long uid) {
@@ -49,8 +65,33 @@ final class Tally {
         return differing;
     }
 
+    /** Adds what another thread counted. */
+    void add(Tally other) {
+        other.sortIn();
+        other.byUid.forEach((uid, n) -> byUid.merge(uid, n, Long::sum));
+        other.differingByUid.forEach((uid, n) -> differingByUid.merge(uid, n, Long::sum));
+        other.foreignByUid.forEach((uid, n) -> foreignByUid.merge(uid, n, Long::sum));
+        examples.addAll(other.examples);
+        skips.add(other.skips);
+        entries += other.entries;
+        differing += other.differing;
+        mounts += other.mounts;
+    }
+
     Census toCensus(boolean complete) {
+        sortIn();
         return new Census(
-                entries, differing, byUid, differingByUid, foreignByUid, examples, skips.toSkips(), mounts, complete);
+                entries,
+                differing,
+                byUid,
+                differingByUid,
+                foreignByUid,
+                examples.stream()
+                        .sorted(Comparator.comparing(Difference::path))
+                        .limit(Census.MAX_EXAMPLES)
+                        .toList(),
+                skips.toSkips(),
+                mounts,
+                complete);
     }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import phoenix.tree.BeforeBlock.Logged;
 
 /**
- * Changes that are decided and not made yet. They are made in portions: first the before-states of a portion go to disk,
- * then each entry is opened, compared with what was read, and changed through that descriptor.
+ * Changes that one thread decided and did not make yet. They are made in portions: first the before-states of a portion go to
+ * disk, then each entry is opened, compared with what was read, and changed through that descriptor.
  */
-final class TreatmentQueue implements AutoCloseable {
-    private static final int MAX_CHANGES = 4096;
-    private static final int MAX_FOLDERS = 128;
+final class TreatmentQueue implements Walk.Visitor {
+    private static final int MAX_CHANGES = 8192;
+    private static final int MAX_FOLDERS = 256;
     private static final int MAX_PATH_BYTES = 4 << 20;
     /** How often an entry that someone else is changing is looked at anew. */
     private static final int MAX_ATTEMPTS = 4;
@@ -22,14 +22,15 @@ final class TreatmentQueue implements AutoCloseable {
     /** A folder with changes to come; has a descriptor of its own. */
     private record Folder(Descriptor descriptor, byte[] path) {}
 
-    private record Pending(Folder folder, byte[] name, Statx stat, Change change, int attempt) {
+    private record Pending(Folder folder, byte[] name, Statx stat, Verdict.Treat treat, int attempt) {
         Logged logged() {
-            return new Logged(folder.path(), name, stat.inode(), change);
+            return new Logged(folder.path(), name, stat.inode(), treat.change());
         }
     }
 
     private final Judge judge;
     private final BeforeLog log;
+    private final int stream;
     private final Skips.Counter skips;
     private final Progress progress;
     private final List<Folder> folders = new ArrayList<>();
@@ -38,18 +39,28 @@ final class TreatmentQueue implements AutoCloseable {
     private long pathBytes;
     private long changed;
 
-    TreatmentQueue(Judge judge, BeforeLog log, Skips.Counter skips, Progress progress) {
+    /** @param stream the thread's stream in the log */
+    TreatmentQueue(Judge judge, BeforeLog log, int stream, Skips.Counter skips, Progress progress) {
         this.judge = judge;
         this.log = log;
+        this.stream = stream;
         this.skips = skips;
         this.progress = progress;
     }
 
+    @Override
+    public void visit(Found found) throws IOException {
+        Optional<Verdict.Treat> needed = judge.judge(found);
+        if (needed.isPresent()) {
+            add(found, needed.get());
+        }
+    }
+
     /** Takes a change in; makes those that wait when there are many. */
-    void add(Found found, Change change) throws IOException {
+    private void add(Found found, Verdict.Treat treat) throws IOException {
         if (lastSource.filter(source -> source == found.folder()).isEmpty()) {
             if (folders.size() == MAX_FOLDERS || pathBytes > MAX_PATH_BYTES) {
-                flush();
+                end();
             }
             Descriptor own;
             try {
@@ -63,9 +74,9 @@ final class TreatmentQueue implements AutoCloseable {
             pathBytes += path.length;
             lastSource = Optional.of(found.folder());
         }
-        pending.add(new Pending(folders.get(folders.size() - 1), found.name(), found.stat(), change, 1));
+        pending.add(new Pending(folders.get(folders.size() - 1), found.name(), found.stat(), treat, 1));
         if (pending.size() == MAX_CHANGES) {
-            flush();
+            end();
         }
     }
 
@@ -74,11 +85,12 @@ final class TreatmentQueue implements AutoCloseable {
      *
      * @return whether all were made, or found to be impossible
      */
-    boolean flush() throws IOException {
+    @Override
+    public boolean end() throws IOException {
         while (!pending.isEmpty() && !progress.cancelled()) {
             List<Pending> portion = pending;
             pending = new ArrayList<>();
-            log.append(portion.stream().map(Pending::logged).toList());
+            log.append(stream, portion.stream().map(Pending::logged).toList());
             for (Pending one : portion) {
                 if (progress.cancelled()) {
                     close();
@@ -99,8 +111,9 @@ final class TreatmentQueue implements AutoCloseable {
 
     private void change(Pending one) {
         try (Descriptor entry = one.folder().descriptor().entry(one.name())) {
-            if (isAsRead(entry, one)) {
-                entry.change(one.change().before(), one.change().after());
+            Statx now = entry.stat();
+            if (now.isUntouchedSince(one.stat()) || isAsRead(entry, now, one)) {
+                one.treat().calls().make(entry.number());
                 changed++;
             } else {
                 lookAgain(one);
@@ -112,12 +125,11 @@ final class TreatmentQueue implements AutoCloseable {
         }
     }
 
-    private static boolean isAsRead(Descriptor entry, Pending one) throws SystemCallException {
-        Statx now = entry.stat();
+    private static boolean isAsRead(Descriptor entry, Statx now, Pending one) throws SystemCallException {
         boolean sameNode = now.isSameInode(one.stat())
                 && now.links() == one.stat().links()
                 && !one.stat().isMountBoundaryTo(now);
-        if (!sameNode || !entry.meta(now).equals(one.change().before())) {
+        if (!sameNode || !entry.meta(now).equals(one.treat().change().before())) {
             return false;
         }
         return now.kind() != EntryKind.FILE || !entry.hasCapabilities();
@@ -135,8 +147,8 @@ final class TreatmentQueue implements AutoCloseable {
         }
         Found found = new Found(folder, one.name(), stat.get(), one.folder()::path);
         judge.judgeAgain(found)
-                .ifPresent(change ->
-                        pending.add(new Pending(one.folder(), one.name(), stat.get(), change, one.attempt() + 1)));
+                .ifPresent(treat ->
+                        pending.add(new Pending(one.folder(), one.name(), stat.get(), treat, one.attempt() + 1)));
     }
 
     @Override

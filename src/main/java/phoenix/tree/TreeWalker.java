@@ -1,7 +1,12 @@
 package phoenix.tree;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Holds whole trees against a {@link TreeRule}, makes them as the rule wants them, and takes that back.
@@ -11,9 +16,21 @@ import java.util.Optional;
  * with what was read. Entries that vanish are no error, entries that can't be read or changed are listed, and the walk goes
  * on.
  *
- * <p>Without root a census counts what it can read.
+ * <p>The work is split over the processors by folder. Without root a census counts what it can read.
  */
 public final class TreeWalker {
+    private final int threads;
+
+    /** A walker that uses all processors. */
+    public TreeWalker() {
+        this(Crew.size());
+    }
+
+    /** @param threads how many threads walk, from 1 to 127 */
+    public TreeWalker(int threads) {
+        this.threads = threads;
+    }
+
     /**
      * Counts how a tree stands against its rule, and changes nothing.
      *
@@ -22,9 +39,12 @@ public final class TreeWalker {
      */
     public Census census(TreeRule rule, Progress progress) throws IOException {
         try (TreeRoot root = TreeRoot.open(rule.root())) {
-            Tally tally = new Tally();
-            boolean complete = new Walk(root, tally, progress, new Judge(rule, tally)).run();
-            return tally.toCensus(complete);
+            Tally total = new Tally();
+            boolean complete = Walk.run(root, threads, progress, total, (here, tally) -> {
+                Judge judge = new Judge(rule, here, tally);
+                return judge::judge;
+            });
+            return total.toCensus(complete);
         }
     }
 
@@ -39,19 +59,19 @@ public final class TreeWalker {
     public Treated apply(TreeRule rule, BeforeLog log, Progress progress) throws IOException {
         try (TreeRoot root = TreeRoot.open(rule.root())) {
             log.startFor(root);
-            Tally tally = new Tally();
-            Judge judge = new Judge(rule, tally);
-            try (TreatmentQueue queue = new TreatmentQueue(judge, log, tally.skips(), progress)) {
-                boolean walked = new Walk(root, tally, progress, found -> {
-                            Optional<Change> change = judge.judge(found);
-                            if (change.isPresent()) {
-                                queue.add(found, change.get());
-                            }
-                        })
-                        .run();
-                boolean emptied = queue.flush();
-                return new Treated(tally.toCensus(walked && emptied), queue.changed());
-            }
+            log.begin();
+            Tally total = new Tally();
+            AtomicInteger stream = new AtomicInteger();
+            Queue<TreatmentQueue> queues = new ConcurrentLinkedQueue<>();
+            boolean complete = Walk.run(root, threads, progress, total, (here, tally) -> {
+                TreatmentQueue queue = new TreatmentQueue(
+                        new Judge(rule, here, tally), log, stream.getAndIncrement(), tally.skips(), progress);
+                queues.add(queue);
+                return queue;
+            });
+            return new Treated(
+                    total.toCensus(complete),
+                    queues.stream().mapToLong(TreatmentQueue::changed).sum());
         }
     }
 
@@ -65,7 +85,27 @@ public final class TreeWalker {
     public Undone undo(String root, BeforeLog log, Progress progress) throws IOException {
         try (TreeRoot folder = TreeRoot.open(root)) {
             log.startFor(folder);
-            return Restoring.run(folder, log, progress);
+            Meter meter = new Meter(progress);
+            Restored total = new Restored();
+            for (List<BeforeLog.Stream> apply : log.applies()) {
+                List<Restored> parts = Collections.synchronizedList(new ArrayList<>());
+                List<Crew.Work> works = new ArrayList<>();
+                apply.forEach(stream -> works.add(here -> {
+                    Restored part = new Restored();
+                    parts.add(part);
+                    Meter.Part told = meter.new Part();
+                    try (Restoring restoring = new Restoring(folder, here, progress, told, part)) {
+                        stream.backwards(restoring);
+                    }
+                    told.tell(part.records(), part.restored());
+                }));
+                try {
+                    Crew.run(works, () -> {});
+                } finally {
+                    parts.forEach(total::add);
+                }
+            }
+            return total.toUndone(log.changes());
         }
     }
 }

@@ -51,13 +51,31 @@ class BeforeLogTest {
                 logged("sub", "d", 5, ROOTS, SHARED));
         List<Logged> second = List.of(logged("sub/other", "e", 6, ROOTS, SHARED));
         try (BeforeLog log = open()) {
-            log.append(first);
+            log.append(0, first);
         }
         try (BeforeLog log = open()) {
-            log.append(second);
+            log.append(0, second);
 
             assertThat(log.changes()).isEqualTo(6);
             assertThat(readBackwards(log)).containsExactly(shown(second), shown(first));
+        }
+    }
+
+    @Test
+    void eachThreadsBlocksAreAStreamOfTheirOwnWithinAnApply() throws IOException {
+        List<Logged> one = List.of(logged("", "a", 1, ROOTS, SHARED));
+        List<Logged> two = List.of(logged("x", "b", 2, ROOTS, SHARED));
+        List<Logged> three = List.of(logged("", "c", 3, ROOTS, SHARED));
+        try (BeforeLog log = open()) {
+            log.append(0, one);
+            log.append(1, two);
+            log.append(0, three);
+        }
+        try (BeforeLog log = open()) {
+            log.append(1, two);
+
+            assertThat(log.applies()).extracting(List::size).containsExactly(1, 2);
+            assertThat(readBackwards(log)).containsExactly(shown(two), shown(three), shown(one), shown(two));
         }
     }
 
@@ -66,9 +84,9 @@ class BeforeLogTest {
         long whole;
         long afterFirst;
         try (BeforeLog log = open()) {
-            log.append(List.of(logged("", "a", 1, ROOTS, SHARED)));
+            log.append(0, List.of(logged("", "a", 1, ROOTS, SHARED)));
             afterFirst = Files.size(file);
-            log.append(List.of(logged("", "b", 2, ROOTS, SHARED)));
+            log.append(0, List.of(logged("", "b", 2, ROOTS, SHARED)));
             whole = Files.size(file);
         }
         byte[] bytes = Files.readAllBytes(file);
@@ -77,7 +95,7 @@ class BeforeLogTest {
             long expected = length >= afterFirst ? 1 : 0;
             try (BeforeLog log = open()) {
                 assertThat(log.changes()).as("cut to %d bytes", length).isEqualTo(expected);
-                log.append(List.of(logged("", "c", 3, ROOTS, SHARED)));
+                log.append(0, List.of(logged("", "c", 3, ROOTS, SHARED)));
             }
             try (BeforeLog log = open()) {
                 assertThat(log.changes()).isEqualTo(expected + 1);
@@ -88,7 +106,7 @@ class BeforeLogTest {
     @Test
     void aLastWriteThatLeftZeroesBehindIsCutOff() throws IOException {
         try (BeforeLog log = open()) {
-            log.append(List.of(logged("", "a", 1, ROOTS, SHARED)));
+            log.append(0, List.of(logged("", "a", 1, ROOTS, SHARED)));
         }
         Files.write(file, new byte[100], StandardOpenOption.APPEND);
 
@@ -101,9 +119,9 @@ class BeforeLogTest {
     void damageInTheMiddleIsToldAndNothingIsCutOff() throws IOException {
         long afterFirst;
         try (BeforeLog log = open()) {
-            log.append(List.of(logged("", "a", 1, ROOTS, SHARED)));
+            log.append(0, List.of(logged("", "a", 1, ROOTS, SHARED)));
             afterFirst = Files.size(file);
-            log.append(List.of(logged("", "b", 2, ROOTS, SHARED)));
+            log.append(0, List.of(logged("", "b", 2, ROOTS, SHARED)));
         }
         byte[] bytes = Files.readAllBytes(file);
         bytes[(int) afterFirst - 8] ^= 1;
@@ -150,17 +168,18 @@ class BeforeLogTest {
                     SHARED));
         }
         try (BeforeLog log = open()) {
-            log.append(entries);
+            log.append(0, entries);
         }
 
         assertThat(Machine.sh(file, "stat -c %a \"$1\"")).isEqualTo("600\n");
-        assertThat(Files.size(file) / entries.size()).isLessThan(48);
+        assertThat(Files.size(file) / entries.size()).isLessThan(10);
     }
 
     private BeforeLog open() throws IOException {
         BeforeLog log = BeforeLog.open(file);
         try (TreeRoot root = TreeRoot.open(folder + "/tree")) {
             log.startFor(root);
+            log.begin();
         }
         return log;
     }
@@ -171,7 +190,11 @@ class BeforeLogTest {
 
     private static List<List<String>> readBackwards(BeforeLog log) throws IOException {
         List<List<String>> blocks = new ArrayList<>();
-        log.backwards(entries -> blocks.add(shown(entries)));
+        for (List<BeforeLog.Stream> apply : log.applies()) {
+            for (BeforeLog.Stream stream : apply) {
+                stream.backwards(entries -> blocks.add(shown(entries)));
+            }
+        }
         return Collections.unmodifiableList(blocks);
     }
 
