@@ -7,6 +7,11 @@ import java.util.Optional;
 final class AttributeValue {
     /** XATTR_SIZE_MAX of {@code linux/limits.h}. */
     private static final int MOST = 65536;
+    /**
+     * Asked for first. The kernel clears as much memory as it is offered for a value, at each call, and an ACL of 60 entries is
+     * shorter than this.
+     */
+    private static final int USUAL = 512;
 
     private static final ThreadLocal<AttributeValue> OF_THREAD = ThreadLocal.withInitial(AttributeValue::new);
 
@@ -26,13 +31,17 @@ final class AttributeValue {
      * @param path a text of {@link NativeText}
      */
     AttributeValue read(long path, Attribute attribute) throws SystemCallException {
-        return take(Native.lgetxattr(path, attribute.address(), room.address(), MOST), attribute);
+        long result = Native.lgetxattr(path, attribute.address(), room.address(), USUAL);
+        boolean isLonger = result < 0 && Errno.last().equals(Errno.ERANGE);
+        return take(isLonger ? Native.lgetxattr(path, attribute.address(), room.address(), MOST) : result, attribute);
     }
 
     /** Reads an attribute of what a descriptor is open on, which may be an O_PATH one. */
     AttributeValue read(int descriptor, Attribute attribute) throws SystemCallException {
         long path = NativeText.ofDescriptor(descriptor);
-        return take(Native.getxattr(path, attribute.address(), room.address(), MOST), attribute);
+        long result = Native.getxattr(path, attribute.address(), room.address(), USUAL);
+        boolean isLonger = result < 0 && Errno.last().equals(Errno.ERANGE);
+        return take(isLonger ? Native.getxattr(path, attribute.address(), room.address(), MOST) : result, attribute);
     }
 
     /**

@@ -13,6 +13,9 @@ public record Errno(int number) {
     public static final Errno EACCES = new Errno(13);
     public static final Errno ENOTDIR = new Errno(20);
     public static final Errno EROFS = new Errno(30);
+    /** The value is longer than the room for it. */
+    public static final Errno ERANGE = new Errno(34);
+
     public static final Errno ENAMETOOLONG = new Errno(36);
     public static final Errno ELOOP = new Errno(40);
     public static final Errno ENODATA = new Errno(61);

@@ -44,10 +44,12 @@ final class Judge {
         if (verdict instanceof Verdict.Left left) {
             tally.skips().add(found.path(), left.reason());
         }
-        return verdict instanceof Verdict.Treat treat && mayBeTreated(found) ? Optional.of(treat) : Optional.empty();
+        return verdict instanceof Verdict.Treat treat && mayBeTreated(found, treat)
+                ? Optional.of(treat)
+                : Optional.empty();
     }
 
-    private boolean mayBeTreated(Found found) throws SystemCallException {
+    private boolean mayBeTreated(Found found, Verdict.Treat treat) throws SystemCallException {
         if (found.stat().kind() != EntryKind.FILE) {
             return true;
         }
@@ -55,7 +57,7 @@ final class Judge {
             tally.skips().add(found.path(), TreeRule.MANY_NAMES);
             return false;
         }
-        if (reader.hasCapabilities(found)) {
+        if (treat.calls().owner() && reader.hasCapabilities(found)) {
             tally.skips().add(found.path(), CAPABILITIES);
             return false;
         }

@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param owner whether owner or group change
  * @param uid the owner afterwards
  * @param gid the group afterwards
- * @param acl the access ACL to set, as the kernel takes it; it sets the permission bits of the mode too
+ * @param acl the access ACL to set, as the kernel takes it; it sets the permission bits of the mode too. One that says no more
+ *     than a mode is not kept: the kernel takes what it says into the mode and drops the ACL that was there
+ *     (posix_acl_update_mode in {@code fs/posix_acl.c})
  * @param mode the mode to set
- * @param dropAcl whether the access ACL goes
  * @param defaultAcl the default ACL to set
  * @param dropDefaultAcl whether the default ACL goes
  */
@@ -21,7 +22,6 @@ record MetaCalls(
         long gid,
         Optional<byte[]> acl,
         Optional<Integer> mode,
-        boolean dropAcl,
         Optional<byte[]> defaultAcl,
         boolean dropDefaultAcl) {
     /** Those of a change. Of links only the owner is changed. */
@@ -31,14 +31,14 @@ record MetaCalls(
         boolean owner = from.uid() != to.uid() || from.gid() != to.gid();
         if (to.kind() == EntryKind.LINK) {
             return new MetaCalls(
-                    owner, to.uid(), to.gid(), Optional.empty(), Optional.empty(), false, Optional.empty(), false);
+                    owner, to.uid(), to.gid(), Optional.empty(), Optional.empty(), Optional.empty(), false);
         }
         boolean newAcl = !from.acl().equals(to.acl());
         boolean newDefault = !from.defaultAcl().equals(to.defaultAcl());
-        Optional<byte[]> acl = to.acl().filter(a -> newAcl).map(Acl::encode);
+        Optional<byte[]> acl = newAcl ? Optional.of(to.fullAcl().encode()) : Optional.empty();
         int mode = owner && to.kind() == EntryKind.FILE ? from.mode() & ~Meta.SET_ID : from.mode();
         if (acl.isPresent()) {
-            mode = mode & Meta.SPECIAL | to.acl().get().mode();
+            mode = mode & Meta.SPECIAL | to.mode() & ~Meta.SPECIAL;
         }
         return new MetaCalls(
                 owner,
@@ -46,7 +46,6 @@ record MetaCalls(
                 to.gid(),
                 acl,
                 mode == to.mode() ? Optional.empty() : Optional.of(to.mode()),
-                newAcl && to.acl().isEmpty(),
                 to.defaultAcl().filter(a -> newDefault).map(Acl::encode),
                 newDefault && to.defaultAcl().isEmpty());
     }
@@ -63,25 +62,19 @@ record MetaCalls(
         if (mode.isPresent()) {
             require(Native.chmod(NativeText.ofDescriptor(descriptor), mode.get()), "change", "the mode");
         }
-        if (dropAcl) {
-            remove(descriptor, Attribute.ACCESS_ACL);
-        }
         if (defaultAcl.isPresent()) {
             set(descriptor, Attribute.DEFAULT_ACL, defaultAcl.get());
         }
         if (dropDefaultAcl) {
-            remove(descriptor, Attribute.DEFAULT_ACL);
+            long path = NativeText.ofDescriptor(descriptor);
+            int done = Native.removexattr(path, Attribute.DEFAULT_ACL.address());
+            require(done, "remove", Attribute.DEFAULT_ACL.text());
         }
     }
 
     private static void set(int descriptor, Attribute attribute, byte[] value) throws SystemCallException {
         long path = NativeText.ofDescriptor(descriptor);
         require(AttributeValue.ofThisThread().set(path, attribute, value), "set", attribute.text());
-    }
-
-    private static void remove(int descriptor, Attribute attribute) throws SystemCallException {
-        long path = NativeText.ofDescriptor(descriptor);
-        require(Native.removexattr(path, attribute.address()), "remove", attribute.text());
     }
 
     private static void require(int result, String attempt, String subject) throws SystemCallException {

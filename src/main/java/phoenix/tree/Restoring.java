@@ -84,7 +84,8 @@ final class Restoring implements BeforeLog.BlockReader, AutoCloseable {
 
     private void restore(Logged logged, Found found) throws SystemCallException, MovedException {
         Meta current = reader.read(found);
-        if (ways.of(current, logged.change()) instanceof WaysBack.Way.Back
+        if (ways.of(current, logged.change()) instanceof WaysBack.Way.Back back
+                && back.calls().owner()
                 && found.stat().kind() == EntryKind.FILE
                 && reader.hasCapabilities(found)) {
             restored.changedSince().add(path(logged), CAPABILITIES);

@@ -132,7 +132,9 @@ final class TreatmentQueue implements Walk.Visitor {
         if (!sameNode || !entry.meta(now).equals(one.treat().change().before())) {
             return false;
         }
-        return now.kind() != EntryKind.FILE || !entry.hasCapabilities();
+        boolean losesCapabilities =
+                now.kind() == EntryKind.FILE && one.treat().calls().owner();
+        return !losesCapabilities || !entry.hasCapabilities();
     }
 
     private void lookAgain(Pending one) throws SystemCallException {
