@@ -1,6 +1,7 @@
 package phoenix.volume;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,8 +139,9 @@ final class WayChecks {
                             AREA,
                             volume.name(),
                             "files there belong to the further ids already (" + VolumeChecks.owners(own)
-                                    + ") and would get ACL entries for the admin and container root. PostgreSQL and ssh refuse"
-                                    + " files that others than their owner get at",
+                                    + ") and would get ACL entries for the admin"
+                                    + (treatment.way() == WayIn.ACL ? " and container root" : "")
+                                    + ". PostgreSQL and ssh refuse files that others than their owner get at",
                             "take an id out of the further ids where its files are a database: it gets at its own files anyway"));
         }
         Set<Long> both = new TreeSet<>(intent.answers().volume(volume.name()).reown());
@@ -156,7 +158,7 @@ final class WayChecks {
         return findings;
     }
 
-    private static String ids(java.util.Collection<Long> ids) {
+    private static String ids(Collection<Long> ids) {
         return ids.stream().distinct().map(String::valueOf).collect(Collectors.joining(", "));
     }
 

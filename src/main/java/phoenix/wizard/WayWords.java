@@ -16,17 +16,17 @@ final class WayWords {
             "An id map on the mount point where this host and the file system allow it, else ACL entries, else none. The"
                     + " preview says which, and why no better one.";
     private static final String MOUNT_IDMAP =
-            "On this volume, and nowhere else, container root is the admin: it may do all that the admin may there, chmod and"
-                    + " chown too. Its other users stay who they are. Every container that mounts the volume needs the map;"
-                    + " a node older than Proxmox VE 9.2 would start it without the volume.";
+            "On this volume, and nowhere else, container root is the admin: it may do all that the admin may with these"
+                    + " files, chmod and chown too. Its other users stay who they are. Every container that mounts the volume"
+                    + " needs the map; a node older than Proxmox VE 9.2 would start it without the volume.";
     private static final String ACL =
-            "Container root may read and write all, and stays a user of its own, who owns nothing else on this host. It can't"
-                    + " chmod, chown or set times on the admin's files, so cp -a and rsync -a fail on them. A file that it"
-                    + " makes private (0600) locks the admin out until the next run. The entry is for an id: containers with"
-                    + " the same id map, as Proxmox gives to all, share it where they mount the volume.";
+            "Container root reads and writes all, but can't chmod, chown or set times on the admin's files: cp -a and rsync -a"
+                    + " fail on them. A file that it makes private (0600) locks the admin out until the next run. On this"
+                    + " host it stays a user of its own, who owns nothing else. The entry is for an id: containers with the"
+                    + " same id map, as Proxmox gives to all, share it where they mount the volume.";
     private static final String OWNER_ONLY =
-            "The volume is the admin's, and no container gets an entry. To it, container root is anybody: it reads what the"
-                    + " modes let others read, and writes nothing. The safest way for what containers only read.";
+            "The volume is the admin's, and no container gets an entry: its root reads what the modes let others read, and"
+                    + " writes nothing. The safest way for what containers only read.";
 
     private WayWords() {}
 
