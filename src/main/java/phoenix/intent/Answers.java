@@ -135,17 +135,59 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
      * @param modes its permission bits
      * @param way how container root gets in
      * @param reown foreign ids whose entries become the admin's too
+     * @param access further ids of the containers, such as 33 of a web server, and what each may do; root is not one of them
      */
-    public record Volume(Optional<Boolean> include, Optional<ModePreset> modes, Optional<WayIn> way, Set<Long> reown) {
+    public record Volume(
+            Optional<Boolean> include,
+            Optional<ModePreset> modes,
+            Optional<WayIn> way,
+            Set<Long> reown,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Long, Access> access) {
         /** Nothing chosen yet. */
-        public static final Volume NONE = new Volume(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+        public static final Volume NONE =
+                new Volume(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Map.of());
 
-        /** Sorts, so that the file is stable. */
+        /**
+         * Sorts, so that the file is stable.
+         *
+         * @throws IllegalArgumentException for what is no id, or a container's root among those with access
+         */
         public Volume {
             if (reown != null && reown.stream().anyMatch(Objects::isNull)) {
                 throw new IllegalArgumentException("null is no id");
             }
             reown = Collections.unmodifiableSet(new TreeSet<>(reown == null ? Set.of() : reown));
+            access = FurtherIds.of(access == null ? Map.of() : access).byId();
+        }
+
+        /** The further ids that get in. */
+        public FurtherIds furtherIds() {
+            return FurtherIds.of(access);
+        }
+
+        /** The same, looked after or not. */
+        public Volume withInclude(boolean other) {
+            return new Volume(Optional.of(other), modes, way, reown, access);
+        }
+
+        /** The same with these permission bits. */
+        public Volume withModes(Optional<ModePreset> other) {
+            return new Volume(include, other, way, reown, access);
+        }
+
+        /** The same with this way in; empty for the best one. */
+        public Volume withWay(Optional<WayIn> other) {
+            return new Volume(include, modes, other, reown, access);
+        }
+
+        /** The same with these ids re-owned. */
+        public Volume withReown(Set<Long> other) {
+            return new Volume(include, modes, way, other, access);
+        }
+
+        /** The same with these further ids. */
+        public Volume withAccess(FurtherIds other) {
+            return new Volume(include, modes, way, reown, other.byId());
         }
     }
 

@@ -49,11 +49,18 @@ final class FieldLines {
             usual = option.id().equals(choice.value()) ? i + 1 : usual;
         }
         int picked = Integer.parseInt(
-                lines.ask(choice.label(), Integer.toString(usual), a -> number(a, options.size()), choice.help()));
+                lines.ask(choice.label(), Integer.toString(usual), a -> number(a, options.size()), help(choice)));
         String id = options.get(picked - 1).id();
         if (!id.equals(choice.value())) {
             conversation.answer(a -> choice.put().apply(a, id));
         }
+    }
+
+    private static String help(Field.Choice choice) {
+        return choice.options().stream()
+                .filter(o -> !o.details().isEmpty())
+                .map(o -> "\n" + o.label() + ": " + o.details())
+                .collect(Collectors.joining("", choice.help(), ""));
     }
 
     static Optional<String> number(String answer, int most) {

@@ -9,6 +9,8 @@ import phoenix.ids.MountIdMapEntry;
 
 /** The id map of a mount point by which container root is the admin on disk. */
 final class AdminMap {
+    private static final MountIdMap NOTHING = new MountIdMap(List.of());
+
     private AdminMap() {}
 
     /**
@@ -27,12 +29,16 @@ final class AdminMap {
                 .orElse(root);
     }
 
-    /** Whether a mount point has what it needs. */
+    /** Whether a mount point has what it needs, in whatever order and however many entries it is written. */
     static boolean isIn(Optional<String> present, AdminIds admin) {
-        return read(present).filter(m -> m.equals(with(present, admin))).isPresent();
+        return read(present)
+                .filter(m -> !m.isPassthrough())
+                .filter(m -> m.mergedWith(NOTHING).equals(with(present, admin)))
+                .isPresent();
     }
 
-    private static Optional<MountIdMap> read(Optional<String> written) {
+    /** What a mount point has; empty where it has none, or one that can't be read. */
+    static Optional<MountIdMap> read(Optional<String> written) {
         try {
             return written.isPresent() ? Optional.of(MountIdMap.parse(written.get(), 0)) : Optional.empty();
         } catch (IdSyntaxException notUnderstood) {

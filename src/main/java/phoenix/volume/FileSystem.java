@@ -1,8 +1,10 @@
 package phoenix.volume;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import phoenix.change.Evidence;
 import phoenix.text.LosslessText;
 
 /**
@@ -82,7 +84,7 @@ record FileSystem(String mountPoint, String type, String source, String options)
                 out[n++] = in[i];
             }
         }
-        return LosslessText.decode(java.util.Arrays.copyOf(out, n));
+        return LosslessText.decode(Arrays.copyOf(out, n));
     }
 
     /** Whether owners live on another machine, which does as it likes with root and ids. */
@@ -102,6 +104,20 @@ record FileSystem(String mountPoint, String type, String source, String options)
 
     /** Whether nothing can be written. */
     boolean isReadOnly() {
-        return java.util.Arrays.asList(options.split(",")).contains("ro");
+        return hasOption("ro");
+    }
+
+    /** Whether it is mounted with an option, of the mount or of the file system. */
+    boolean hasOption(String option) {
+        return Arrays.asList(options.split(",")).contains(option);
+    }
+
+    boolean isZfs() {
+        return type.equals("zfs");
+    }
+
+    /** Where it was seen. */
+    Evidence evidence() {
+        return new Evidence("/proc/self/mountinfo", 0, source + " on " + mountPoint + " (" + options + ")");
     }
 }

@@ -35,7 +35,11 @@ public record MountIdmapSupport(boolean supported, String reason) {
                     false, "pve-container here is " + here.get() + ", older than 6.1.6 (Proxmox VE 9.2)");
         }
         List<String> nodes = state.folder("/etc/pve/nodes").value().orElse(List.of());
-        String self = state.text("/etc/hostname").value().map(String::strip).orElse("");
+        // Proxmox calls a node by its host name without the domain (PVE::INotify::nodename).
+        String self = state.text("/etc/hostname")
+                .value()
+                .map(name -> name.strip().replaceFirst("\\..*", ""))
+                .orElse("");
         List<String> old = new ArrayList<>();
         for (String node : nodes) {
             if (!node.equals(self) && !isNode(state, node)) {

@@ -1,10 +1,11 @@
 package phoenix.volume;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import phoenix.host.HostState;
 import phoenix.ids.IdKind;
 import phoenix.intent.Intent;
@@ -20,9 +21,12 @@ import phoenix.tree.TreeRule;
  * @param why why this way and no better one, for people
  * @param held why nothing may be done to it just now; empty where it may
  * @param admin whom it is to belong to
+ * @param further ids of containers other than root that shall get in too; they have ACL entries in the rule where ACLs are
+ *     kept and the way is not {@link WayIn#OWNER_ONLY}
  * @param rule what every entry must satisfy
  */
-public record Treatment(WayIn way, String why, Optional<String> held, AdminIds admin, TreeRule rule) {
+public record Treatment(
+        WayIn way, String why, Optional<String> held, AdminIds admin, List<FurtherAccess> further, TreeRule rule) {
     private static final int READ_WRITE = 6;
     private static final long NOBODY = 65_534;
     private static final long USUAL_ROOT = 100_000;
@@ -40,12 +44,7 @@ public record Treatment(WayIn way, String why, Optional<String> held, AdminIds a
         reownUids.addAll(intent.answers().volume(volume.name()).reown());
         reownUids.remove(admin.uid());
         reownGids.remove(admin.gid());
-        List<NamedAccess> access = new ArrayList<>();
-        if (choice.way() == WayIn.ACL) {
-            volume.mappedRoots(IdKind.UID).stream()
-                    .filter(root -> root != admin.uid())
-                    .forEach(root -> access.add(new NamedAccess(root, READ_WRITE)));
-        }
+        List<FurtherAccess> further = FurtherAccess.of(volume, choice.way(), state, admin, intent);
         TreeRule rule = new TreeRule(
                 volume.path(),
                 admin.uid(),
@@ -54,8 +53,38 @@ public record Treatment(WayIn way, String why, Optional<String> held, AdminIds a
                 reownGids,
                 modes.fileMode(),
                 modes.folderMode(),
-                access);
-        return new Treatment(choice.way(), choice.why(), choice.held(), admin, rule);
+                access(volume, choice.way(), admin, further));
+        return new Treatment(choice.way(), choice.why(), choice.held(), admin, further, rule);
+    }
+
+    /** An entry for each id on disk; where containers differ in their maps, one id may be several of theirs. */
+    private static List<NamedAccess> access(Volume volume, WayIn way, AdminIds admin, List<FurtherAccess> further) {
+        SortedMap<Long, Integer> perms = new TreeMap<>();
+        if (way == WayIn.ACL) {
+            volume.mappedRoots(IdKind.UID).forEach(root -> perms.put(root, READ_WRITE));
+        }
+        if (way != WayIn.OWNER_ONLY && volume.acls().kept()) {
+            further.forEach(
+                    f -> f.onDisk().ifPresent(id -> perms.merge(id, f.access().perms(), (a, b) -> a | b)));
+        }
+        perms.remove(admin.uid());
+        return perms.entrySet().stream()
+                .map(e -> new NamedAccess(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** Whether the rule writes ACL entries. */
+    boolean usesAcls() {
+        return !rule.access().isEmpty();
+    }
+
+    /** The further ids that get in by the rule. */
+    List<FurtherAccess> letIn() {
+        return further.stream()
+                .filter(f -> f.onDisk().isPresent())
+                .filter(f -> rule.access().stream()
+                        .anyMatch(a -> a.uid() == f.onDisk().getAsLong()))
+                .toList();
     }
 
     /**

@@ -20,7 +20,7 @@ import phoenix.intent.SharedVolume;
  * @param wanted as Phoenix or the operator wants it
  * @param folder its top folder
  * @param fileSystem what it is on, where that is known
- * @param acls {@code yes} or {@code no}: whether POSIX ACLs are kept there
+ * @param acls whether POSIX ACLs are kept there
  * @param targets where each existing container shall mount it
  * @param absent containers that shall mount it and do not exist yet
  * @param mounters containers that see the folder now, wanted or not
@@ -31,7 +31,7 @@ public record Volume(
         SharedVolume wanted,
         Reading<FileState> folder,
         Optional<FileSystem> fileSystem,
-        Reading<String> acls,
+        AclSupport acls,
         Map<Container, MountTarget> targets,
         List<String> absent,
         List<Mounter> mounters,

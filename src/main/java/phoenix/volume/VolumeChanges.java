@@ -3,6 +3,7 @@ package phoenix.volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import phoenix.change.Action;
 import phoenix.change.Area;
 import phoenix.change.Change;
@@ -111,8 +112,12 @@ public final class VolumeChanges {
                 .note(waysNote(treatment));
         if (treatment.way() == WayIn.ACL) {
             draft.note(
-                    "limits of ACLs: container root can't chmod, chown or set times on files of the admin, and a file"
-                            + " that it makes private locks the admin out until the next run");
+                    "limits of ACLs: container root can't chmod, chown or set times on files of the admin, so cp -a fails"
+                            + " on them, and a file that it makes private locks the admin out until the next run");
+        }
+        if (!treatment.letIn().isEmpty()) {
+            draft.note("let in too, by ACL: "
+                    + treatment.letIn().stream().map(FurtherAccess::words).collect(Collectors.joining(", ")));
         }
         List<String> running = running(volume);
         if (!running.isEmpty()) {

@@ -17,7 +17,6 @@ import phoenix.ids.IdKind;
 import phoenix.intent.Intent;
 import phoenix.intent.PhoenixConfig;
 import phoenix.intent.SharedVolume;
-import phoenix.intent.WayIn;
 import phoenix.tree.Census;
 
 /** What is right and wrong about shared volumes and their mount points. */
@@ -39,9 +38,10 @@ public final class VolumeChecks {
             }
             Optional<Treatment> treatment =
                     state.admin().filter(a -> volume.isTreatable()).map(a -> Treatment.of(volume, state, a, intent));
-            findings.addAll(folder(volume, treatment, state));
+            findings.addAll(folder(volume, treatment, state, intent));
             findings.addAll(MountChecks.findings(volume, treatment, state, intent));
         }
+        findings.addAll(WayChecks.slowDatasets(state, intent));
         findings.addAll(MountChecks.idMaps(state.containers()));
         return findings;
     }
@@ -120,7 +120,8 @@ public final class VolumeChecks {
         return new Evidence(config.file(), line, text);
     }
 
-    private static List<Finding> folder(Volume volume, Optional<Treatment> treatment, VolumeState state) {
+    private static List<Finding> folder(
+            Volume volume, Optional<Treatment> treatment, VolumeState state, Intent intent) {
         List<Finding> findings = new ArrayList<>();
         if (volume.twin().isPresent()) {
             findings.add(Finding.warn(
@@ -182,6 +183,7 @@ public final class VolumeChecks {
                     volume.name(),
                     volume.path() + " does not exist, so containers that mount it do not start",
                     "make the folder"));
+            treatment.ifPresent(t -> findings.addAll(WayChecks.findings(volume, t, state, intent)));
             return findings;
         }
         if (folder.value().isEmpty()) {
@@ -208,7 +210,7 @@ public final class VolumeChecks {
             return findings;
         }
         treatment.ifPresentOrElse(
-                t -> findings.addAll(tree(volume, t, state)),
+                t -> findings.addAll(tree(volume, t, state, intent)),
                 () -> findings.add(Finding.fail(
                         "volumes.volume-unmapped-owner",
                         AREA,
@@ -222,7 +224,7 @@ public final class VolumeChecks {
         return findings;
     }
 
-    private static List<Finding> tree(Volume volume, Treatment treatment, VolumeState state) {
+    private static List<Finding> tree(Volume volume, Treatment treatment, VolumeState state, Intent intent) {
         List<Finding> findings = new ArrayList<>();
         Reading<Census> census = state.host().census(treatment.rule());
         if (census.value().isEmpty()) {
@@ -271,27 +273,11 @@ public final class VolumeChecks {
                                         .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " (" + e.getValue() + ")"))
                                         .collect(Collectors.joining("; ")),
                         "look at them one by one; change them by hand if they are yours")));
-        treatment
-                .held()
-                .ifPresent(why -> findings.add(Finding.warn(
-                        "volumes.held-back",
-                        AREA,
-                        volume.name(),
-                        "nothing is done to it now: " + why + ", and would lose its files",
-                        "run this again when the container is free")));
-        if (treatment.way() == WayIn.OWNER_ONLY
-                && !volume.mappedRoots(IdKind.UID).isEmpty()) {
-            findings.add(Finding.warn(
-                    "volumes.acl-unsupported",
-                    AREA,
-                    volume.name(),
-                    "container root can't be let in here: " + treatment.why(),
-                    "move the volume to a file system with POSIX ACLs (on ZFS: acltype=posixacl, xattr=sa)"));
-        }
+        findings.addAll(WayChecks.findings(volume, treatment, state, intent));
         return findings;
     }
 
-    private static String way(Treatment treatment) {
+    static String way(Treatment treatment) {
         return switch (treatment.way()) {
             case MOUNT_IDMAP -> "container root is the admin there, by the mount point's id map";
             case ACL -> "container root gets in by ACL";

@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.host.FileState;
-import phoenix.host.HostFact;
 import phoenix.host.HostState;
 import phoenix.host.Reading;
 import phoenix.intent.Intent;
@@ -55,11 +54,12 @@ public record VolumeState(
                 .find(id)
                 .ifPresentOrElse(c -> targets.put(c, MountTarget.of(target)), () -> absent.add(id)));
         Reading<FileState> folder = state.file(wanted.hostPath());
+        Optional<FileSystem> fileSystem = FileSystem.of(mounts, wanted.hostPath());
         return new Volume(
                 wanted,
                 folder,
-                FileSystem.of(mounts, wanted.hostPath()),
-                folder.value().isPresent() ? state.fact(HostFact.ACL_SUPPORT, wanted.hostPath()) : Reading.absent(),
+                fileSystem,
+                AclSupport.of(wanted.hostPath(), fileSystem, state),
                 targets,
                 absent,
                 Mounter.of(wanted.hostPath(), containers),

@@ -23,12 +23,10 @@ record WayChoice(WayIn way, String why, Optional<String> held) {
             return now(WayIn.OWNER_ONLY, withoutContainers(volume));
         }
         Optional<String> against = againstMountIdmap(volume, state, admin, intent);
-        boolean acls = volume.acls().value().filter("no"::equals).isEmpty();
-        Optional<WayIn> asked = intent.answers().volume(volume.name()).way().filter(way -> switch (way) {
-            case MOUNT_IDMAP -> against.isEmpty();
-            case ACL -> acls;
-            case OWNER_ONLY -> true;
-        });
+        boolean acls = volume.acls().kept();
+        Optional<WayIn> chosen = intent.answers().volume(volume.name()).way();
+        Optional<WayIn> asked =
+                chosen.filter(way -> obstacle(way, volume, against).isEmpty());
         if (asked.orElse(WayIn.MOUNT_IDMAP) == WayIn.MOUNT_IDMAP && against.isEmpty()) {
             String why =
                     "container root is the admin on disk; " + state.mountIdmap().reason();
@@ -40,7 +38,29 @@ record WayChoice(WayIn way, String why, Optional<String> held) {
         }
         return acls
                 ? now(WayIn.ACL, "no id map on the mount: " + against.orElseThrow())
-                : now(WayIn.OWNER_ONLY, "no id map on the mount (" + against.orElseThrow() + ") and no ACLs there");
+                : now(
+                        WayIn.OWNER_ONLY,
+                        "no id map on the mount (" + against.orElseThrow() + "), and no ACLs: "
+                                + volume.acls().reason());
+    }
+
+    /** Why the way that the operator chose is not gone; empty where it is, or nothing was chosen. */
+    static Optional<String> refusedWish(Volume volume, VolumeState state, AdminIds admin, Intent intent) {
+        Optional<String> against = volume.mappedRoots(IdKind.UID).isEmpty()
+                ? Optional.empty()
+                : againstMountIdmap(volume, state, admin, intent);
+        return intent.answers().volume(volume.name()).way().flatMap(way -> obstacle(way, volume, against));
+    }
+
+    private static Optional<String> obstacle(WayIn way, Volume volume, Optional<String> againstMountIdmap) {
+        return switch (way) {
+            case MOUNT_IDMAP -> againstMountIdmap;
+            case ACL ->
+                volume.acls().kept()
+                        ? Optional.empty()
+                        : Optional.of(volume.acls().reason());
+            case OWNER_ONLY -> Optional.empty();
+        };
     }
 
     private static String withoutContainers(Volume volume) {

@@ -43,8 +43,18 @@ public sealed interface Field {
             String label, String help, List<Option> options, String value, BiFunction<Answers, String, Answers> put)
             implements Field {}
 
-    /** Something to choose. */
-    record Option(String id, String label, String note) {}
+    /**
+     * Something to choose.
+     *
+     * @param note why one would, in short; may be empty
+     * @param details what it means, and its risk; empty where the question's own help says that
+     */
+    record Option(String id, String label, String note, String details) {
+        /** An option that the question's help explains. */
+        public Option(String id, String label, String note) {
+            this(id, label, note, "");
+        }
+    }
 
     /** A password, typed twice; it goes to {@link Conversation#password} and nowhere else. */
     record Secret(String label, String help) implements Field {}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import phoenix.change.Area;
 import phoenix.intent.Answers;
+import phoenix.intent.FurtherIds;
 import phoenix.intent.Intent;
 import phoenix.intent.ModePreset;
 import phoenix.intent.SharedVolume;
@@ -21,10 +22,11 @@ final class VolumeQuestions {
     private static final String MODES_HELP =
             "Permission bits for folders and files. Execute bits of files are kept. Container root gets in whatever you"
                     + " choose; the bits are for others on this host and in the container.";
-    private static final String WAY_HELP =
-            "An id map on the mount point makes container root the admin on disk, so everything works as if the container"
-                    + " owned the files (Proxmox VE 9.2 and later). ACL entries let container root read and write, but not"
-                    + " chmod or chown the admin's files. Where neither is possible, the volume stays closed.";
+    private static final String FURTHER_HELP =
+            "Services that do not run as root in the container get nothing from what lets root in. Give their user ids as the"
+                    + " container counts them (id -u NAME), with blanks between: 33 999 lets both read and write, 33:r only"
+                    + " read. Each gets an ACL entry. A database needs none for files that are its own, and PostgreSQL"
+                    + " refuses to start on files with entries for others. Type none to take all back.";
 
     private VolumeQuestions() {}
 
@@ -51,38 +53,30 @@ final class VolumeQuestions {
                 new Field.Option(ModePreset.PRIVATE.id(), "private", "folders 770, files 660"),
                 new Field.Option(
                         ModePreset.READ_ONLY_FOR_OTHERS.id(), "read-only for others", "folders 755, files 644"));
-        List<Field.Option> ways = List.of(
-                new Field.Option("", "best this host supports", ""),
-                new Field.Option(WayIn.MOUNT_IDMAP.id(), "id map on the mount point", "Proxmox VE 9.2 and later"),
-                new Field.Option(WayIn.ACL.id(), "ACL entries", "needs POSIX ACLs"),
-                new Field.Option(WayIn.OWNER_ONLY.id(), "none", "owner and modes only"));
         return List.of(
                 new Field.YesNo(
                         "Look after it",
                         INCLUDE_HELP,
                         now.include().orElse(true),
-                        (answers, yes) -> put(
-                                answers,
-                                volume.name(),
-                                v -> new Answers.Volume(Optional.of(yes), v.modes(), v.way(), v.reown()))),
+                        (answers, yes) -> put(answers, volume.name(), v -> v.withInclude(yes))),
                 new Field.Choice(
                         "Modes",
                         MODES_HELP,
                         modes,
                         intent.modes(volume).id(),
-                        (answers, id) -> put(
-                                answers,
-                                volume.name(),
-                                v -> new Answers.Volume(v.include(), ModePreset.ofId(id), v.way(), v.reown()))),
+                        (answers, id) -> put(answers, volume.name(), v -> v.withModes(ModePreset.ofId(id)))),
                 new Field.Choice(
                         "Way in",
-                        WAY_HELP,
-                        ways,
+                        WayWords.HELP,
+                        WayWords.options(),
                         now.way().map(WayIn::id).orElse(""),
-                        (answers, id) -> put(
-                                answers,
-                                volume.name(),
-                                v -> new Answers.Volume(v.include(), v.modes(), WayIn.ofId(id), v.reown()))));
+                        (answers, id) -> put(answers, volume.name(), v -> v.withWay(WayIn.ofId(id)))),
+                new Field.Text(
+                        "Further ids",
+                        FURTHER_HELP,
+                        now.furtherIds().text(),
+                        FurtherIds::problem,
+                        (answers, text) -> put(answers, volume.name(), v -> v.withAccess(FurtherIds.parse(text)))));
     }
 
     /** A checklist of ids whose entries could become the admin's too; empty where there are none. */
@@ -115,7 +109,7 @@ final class VolumeQuestions {
             } else {
                 ids.remove(uid);
             }
-            return new Answers.Volume(v.include(), v.modes(), v.way(), ids);
+            return v.withReown(ids);
         });
     }
 

@@ -35,7 +35,8 @@ class AnswersTest {
                                     Optional.of(true),
                                     Optional.of(ModePreset.READ_ONLY_FOR_OTHERS),
                                     Optional.of(WayIn.MOUNT_IDMAP),
-                                    Set.of(100033L, 33L))),
+                                    Set.of(100033L, 33L),
+                                    Map.of(999L, Access.READ, 33L, Access.READ_WRITE))),
                     List.of(new SharedVolume("own", "/srv/own", Optional.empty(), Map.of("955", "/own"), 0))));
 
     private static Answers parse(String text) {
@@ -76,6 +77,13 @@ class AnswersTest {
         assertThat(ALL.text()).contains("\"mount options=(rslave) -> /,\"");
     }
 
+    @Test
+    void furtherIdsStandInTheFileOnlyWhereThereAreSome() {
+        assertThat(ALL.text().replaceAll("\\s", "")).contains("\"access\":{\"33\":\"rw\",\"999\":\"r\"}");
+        Answers without = Answers.NONE.with(new Answers.Volumes(Map.of("data", Answers.Volume.NONE), List.of()));
+        assertThat(without.text()).doesNotContain("access");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -105,6 +113,10 @@ class AnswersTest {
                 "{\"apparmor\": {\"rules\": 3}}|answers.json:1:24: \"apparmor.rules\" has a value that does not fit; expected a list",
                 "{\"volumes\": {\"byName\": {\"x\": {\"reown\": [\"y\"]}}}}|answers.json:1:41: \"volumes.byName.x.reown[0]\" has a value that does not fit; expected a whole number",
                 "{\"volumes\": {\"byName\": {\"x\": {\"reown\": [null]}}}}|answers.json:1:46: \"volumes.byName.x\" can't be used: null is no id",
+                "{\"volumes\": {\"byName\": {\"x\": {\"access\": {\"0\": \"rw\"}}}}}|\"volumes.byName.x\" can't be used: 0 is the container's root, whom the way in lets in already",
+                "{\"volumes\": {\"byName\": {\"x\": {\"access\": {\"33\": null}}}}}|\"volumes.byName.x\" can't be used: null is no choice",
+                "{\"volumes\": {\"byName\": {\"x\": {\"access\": {\"33\": \"w\"}}}}}|\"volumes.byName.x.access.33\" has a value that does not fit; expected one of \"r\", \"rw\"",
+                "{\"volumes\": {\"byName\": {\"x\": {\"access\": {\"web\": \"rw\"}}}}}|\"volumes.byName.x.access\" has a value that does not fit; expected a whole number",
                 "{\"volumes\": {\"byName\": {\"x\": null}}}|\"volumes\" can't be used: null is no choice",
                 "{\"apparmor\": {\"containers\": {\"x\": null}}}|\"apparmor\" can't be used: null is no choice",
                 "{\"apparmor\": {\"mounts\": 3}}|answers.json:1:25: \"apparmor.mounts\" has a value that does not fit; expected a list",

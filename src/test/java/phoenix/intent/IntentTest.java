@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +52,7 @@ class IntentTest {
     @Test
     void volumesCanBeAddedAndLeftOut() {
         SharedVolume own = new SharedVolume("own", "/own", Optional.empty(), Map.of(), 0);
-        Answers.Volume out = new Answers.Volume(Optional.of(false), Optional.empty(), Optional.empty(), Set.of());
+        Answers.Volume out = Answers.Volume.NONE.withInclude(false);
         Intent intent = CONFIGURED.with(Answers.NONE.with(new Answers.Volumes(Map.of("a", out), List.of(own))));
         assertThat(intent.volumes().keySet()).containsExactly("b", "own");
     }

@@ -84,6 +84,19 @@ class PlainWizardTest {
     }
 
     @Test
+    void aVolumesWaysInAreExplainedAndFurtherIdsLetIn() throws IOException {
+        String toVolumes = "1" + "\n".repeat(12);
+        assertThat(answer(toVolumes + "5", "", "", "?", "3", "33 999:r", "none", "leave"))
+                .isEmpty();
+        assertThat(told())
+                .contains(
+                        "Not offered is a map hole",
+                        "ACL entries: Container root reads and writes all, but can't chmod",
+                        "ACL entry user:100033:rwX",
+                        "let in too, by ACL: 33 of 952 (100033 here) reads and writes, 999 of 952 (100999 here) reads");
+    }
+
+    @Test
     void anAnswerThatCantBeUsedEndsItWithItsLine() {
         assertThatThrownBy(() -> answer("1", "5"))
                 .hasMessageContaining("line 2 of the answers")

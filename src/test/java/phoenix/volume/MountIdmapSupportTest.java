@@ -54,6 +54,16 @@ class MountIdmapSupportTest {
     }
 
     @Test
+    void aHostNameWithItsDomainIsThisNodeToo() {
+        HostState named = node("6.1.10")
+                .with(
+                        new Question.File("/etc/hostname"),
+                        Reading.known(FileState.file(Meta.of(EntryKind.FILE, 0, 0, 0644), "pve1.example.org\n")));
+
+        assertThat(MountIdmapSupport.of(named).supported()).isTrue();
+    }
+
+    @Test
     void aNodeThatCouldNotBeAskedForbidsItToo() {
         HostState cluster = node("6.1.10")
                 .with(new Question.Folder("/etc/pve/nodes"), Reading.known(List.of("pve1", "pve2")))

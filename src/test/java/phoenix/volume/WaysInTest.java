@@ -101,6 +101,40 @@ class WaysInTest {
     }
 
     @Test
+    void aChosenWayThatCanNotBeGoneIsSaid() throws IOException {
+        host.file("/etc/pve/lxc/101.conf", CONTAINER)
+                .described(OLD_PROXMOX + TREE)
+                .answers(way(WayIn.MOUNT_IDMAP));
+
+        assertThat(rule().access()).containsExactly(new NamedAccess(100000, 6));
+        assertThat(message("volumes.way-refused"))
+                .contains("pve-container here is 5.2.6", "Instead, container root gets in by ACL");
+    }
+
+    @Test
+    void ownerOnlyByChoiceIsNoFault() throws IOException {
+        host.file("/etc/pve/lxc/101.conf", CONTAINER)
+                .described(OLD_PROXMOX + TREE)
+                .answers(way(WayIn.OWNER_ONLY));
+
+        assertThat(rule().access()).isEmpty();
+        assertThat(ids(Finding.Status.WARN)).doesNotContain("volumes.acl-unsupported", "volumes.way-refused");
+    }
+
+    private static Answers way(WayIn way) {
+        Answers.Volume chosen = Answers.Volume.NONE.withWay(Optional.of(way));
+        return Answers.NONE.with(new Answers.Volumes(Map.of("data", chosen), List.of()));
+    }
+
+    private String message(String id) throws IOException {
+        return host.findings().stream()
+                .filter(f -> f.id().equals(id))
+                .map(Finding::message)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aNetworkVolumeIsLeftAlone() throws IOException {
         host.file("/etc/pve/lxc/101.conf", CONTAINER)
                 .file("/proc/self/mountinfo", "40 22 0:35 / /srv/data rw - nfs4 10.0.0.3:/x rw\n")
@@ -165,11 +199,10 @@ class WaysInTest {
                 .answers(Answers.NONE.with(new Answers.Volumes(
                         Map.of(
                                 "data",
-                                new Answers.Volume(
-                                        Optional.empty(),
-                                        Optional.of(ModePreset.PRIVATE),
-                                        Optional.of(WayIn.ACL),
-                                        Set.of(100033L))),
+                                Answers.Volume.NONE
+                                        .withModes(Optional.of(ModePreset.PRIVATE))
+                                        .withWay(Optional.of(WayIn.ACL))
+                                        .withReown(Set.of(100033L))),
                         List.of())));
 
         assertThat(rule().reownUids()).contains(100033L);

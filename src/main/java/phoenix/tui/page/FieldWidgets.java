@@ -85,7 +85,7 @@ final class FieldWidgets {
 
     private ChoiceField<String> choice(Field.Choice field) {
         List<ChoiceField.Option<String>> options = field.options().stream()
-                .map(o -> new ChoiceField.Option<>(o.id(), o.label(), o.note()))
+                .map(o -> new ChoiceField.Option<>(o.id(), o.label(), o.note(), o.details()))
                 .toList();
         return new ChoiceField<>(field.label(), options, field.value())
                 .explainedBy(field.help())

@@ -27,7 +27,7 @@ import phoenix.wizard.VolumeView;
 final class VolumePage extends FormPage {
     private static final int COLUMNS = 78;
     private static final int LEAST_CHECKLIST = 4;
-    private static final int LEAST_FINDINGS = 3;
+    private static final int LEAST_FINDINGS = 2;
 
     private final String name;
     private final TextPane findings = new TextPane(List.of());

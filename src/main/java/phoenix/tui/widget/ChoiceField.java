@@ -20,9 +20,15 @@ public final class ChoiceField<V> extends FormField<V, ChoiceField<V>> {
      *
      * @param label a few words
      * @param note why one would, in short; may be empty
+     * @param details what it means, for the advice below and the help; empty where the field's own words say that
      * @param <V> what is chosen
      */
-    public record Option<V>(V value, String label, String note) {}
+    public record Option<V>(V value, String label, String note, String details) {
+        /** An option that the field's own words explain. */
+        public Option(V value, String label, String note) {
+            this(value, label, note, "");
+        }
+    }
 
     private final List<Option<V>> options;
     private int chosen;
@@ -55,6 +61,23 @@ public final class ChoiceField<V> extends FormField<V, ChoiceField<V>> {
                 .max()
                 .orElse(4);
         return new TerminalSize(columns, options.size());
+    }
+
+    /** What the option at the pointer means; where it does not say, what the question is. */
+    @Override
+    public String advice() {
+        String details = options.get(pointer).details();
+        return details.isEmpty() ? super.advice() : details;
+    }
+
+    @Override
+    public String help() {
+        StringBuilder words = new StringBuilder(super.help());
+        options.stream()
+                .filter(option -> !option.details().isEmpty())
+                .forEach(option ->
+                        words.append("\n\n").append(option.label()).append(": ").append(option.details()));
+        return words.toString();
     }
 
     private int labelColumns() {

@@ -5,6 +5,7 @@ import static com.googlecode.lanterna.input.KeyType.ArrowUp;
 import static com.googlecode.lanterna.input.KeyType.Backspace;
 import static com.googlecode.lanterna.input.KeyType.Enter;
 import static com.googlecode.lanterna.input.KeyType.Escape;
+import static com.googlecode.lanterna.input.KeyType.ReverseTab;
 import static com.googlecode.lanterna.input.KeyType.Tab;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -278,6 +279,20 @@ class AnswersTest {
             assertThat(stage.face().cell(1, row).getForegroundColor())
                     .isNotEqualTo(stage.face().cell(1, row + 1).getForegroundColor());
             assertThat(stage.screen()).as("and its words").contains("With sudo the admin can become root");
+        }
+    }
+
+    @Test
+    void furtherIdsOfAVolumeAreRefusedOrFollowedAsTheyAreTyped() {
+        try (VirtualStage stage = wide("pve8-idmap-failure")) {
+            stage.press(Enter, Enter, Enter, Enter, ReverseTab, ArrowDown, ArrowDown, ArrowDown, ArrowDown, Enter);
+            stage.press(Tab, Tab, Tab).type("33 0");
+            assertThat(stage.screen()).contains("0 is the container's root, whom the way in lets in already");
+            stage.press(Backspace, Backspace);
+            assertThat(stage.screen())
+                    .contains("Services that do not run as root in the container get nothing")
+                    .contains("ACL entry user:100033:rwX")
+                    .contains("33 of 952 (100033 here) reads and writes");
         }
     }
 

@@ -69,6 +69,9 @@ class PagesTest {
         press(Escape, ReverseTab);
         press(ArrowDown, ArrowDown, ArrowDown, ArrowDown);
         see("19-volume", "Volume ", press(Enter));
+        see("46-way-in", "Container root reads and writes all", press(Tab, Tab, ArrowDown, ArrowDown));
+        see("47-way-in-help", "Close", type("?"));
+        press(Escape, ReverseTab, ReverseTab);
         see("20-volume-preview", "Preview: ", stage.control('p'));
         press(Escape, Escape);
         see("21-volumes-again", "step 4 of 5", press(Tab));
