@@ -120,7 +120,12 @@ final class Lines {
             Line gone = lines.remove(index);
             int last = lines.size() - 1;
             if (gone.isOpen() && last >= 0) {
-                lines.set(last, new Line(lines.get(last).text(), gone.end()));
+                String text = lines.get(last).text();
+                // Without an end, a carriage return of the line's own would be taken for one.
+                boolean canEndSo = !gone.end().isEmpty() || !text.endsWith(CR);
+                lines.set(
+                        last,
+                        new Line(text, canEndSo ? gone.end() : lines.get(last).end()));
             }
         }
 
