@@ -26,6 +26,7 @@ import phoenix.plan.IntentFiles;
 import phoenix.tree.Census;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
+import phoenix.tree.OwnershipRule;
 import phoenix.tree.Progress;
 import phoenix.tree.TreeRule;
 
@@ -145,7 +146,7 @@ class SamplesTest {
 
     @SuppressWarnings("unchecked") // a Tree question is answered with a census
     private static Reading<Census> census(SampleHost host, String path) {
-        TreeRule rule = new TreeRule(path, 1000, 1000, Set.of(0L), Set.of(0L), 0664, 0775, List.of());
+        TreeRule rule = new OwnershipRule(path, 1000, 1000, Set.of(0L), Set.of(0L), 0664, 0775, List.of());
         return (Reading<Census>) host.ask(new Question.Tree(rule), Progress.NONE);
     }
 }

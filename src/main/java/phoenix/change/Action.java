@@ -43,6 +43,15 @@ public sealed interface Action {
         }
     }
 
-    /** Every entry of a tree is made to satisfy the rule. */
-    record TreatTree(TreeRule rule) implements Action {}
+    /**
+     * Every entry of a tree is made to satisfy the rule.
+     *
+     * @param lock held meanwhile
+     */
+    record TreatTree(TreeRule rule, HostLock lock) implements Action {
+        /** Where a plan says nothing of a lock, there is none. */
+        public TreatTree {
+            lock = lock == null ? new HostLock.None() : lock;
+        }
+    }
 }

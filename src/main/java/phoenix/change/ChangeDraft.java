@@ -97,8 +97,13 @@ public final class ChangeDraft {
 
     /** A tree is made to satisfy a rule. */
     public Change treat(TreeRule rule) {
+        return treat(rule, new HostLock.None());
+    }
+
+    /** A tree is made to satisfy a rule while a lock is held; other effects are what must be so before and after. */
+    public Change treat(TreeRule rule, HostLock lock) {
         effects.add(new Effect.Tree(rule));
-        return build(new Action.TreatTree(rule), new Undo.RestoreTree());
+        return build(new Action.TreatTree(rule, lock), new Undo.RestoreTree());
     }
 
     private Change build(Action action, Undo usual) {

@@ -77,7 +77,11 @@ final class ChangeMaker {
     }
 
     private static HostLock lockOf(Change change) {
-        return change.action() instanceof Action.WriteFiles write ? write.lock() : new HostLock.None();
+        Action action = change.action();
+        if (action instanceof Action.WriteFiles write) {
+            return write.lock();
+        }
+        return action instanceof Action.TreatTree treat ? treat.lock() : new HostLock.None();
     }
 
     /** From the last look at the files to their writing nobody else gets in who respects the lock. */

@@ -51,7 +51,9 @@ final class Takeback {
                 notes.addAll(files.restore(change, folder, restore.lock()));
             } else if (step instanceof Undo.RestoreTree) {
                 Action.TreatTree treat = (Action.TreatTree) change.action();
-                Undone undone = host.untreat(treat.rule(), folder.treeLog(change), progress);
+                requireAsItWas(change, now);
+                Undone undone =
+                        host.locked(treat.lock(), () -> host.untreat(treat.rule(), folder.treeLog(change), progress));
                 if (!undone.complete()) {
                     throw new StoppedMidway();
                 }
@@ -71,6 +73,18 @@ final class Takeback {
         }
         skipped.forEach(s -> notes.addAll(TreeProof.notes(s)));
         return new Result(restarts, skipped, notes);
+    }
+
+    /** What had to be so while the tree was treated must be so again: a container that started since uses its files. */
+    private void requireAsItWas(Change change, HostState now) throws ChangeFailed {
+        List<String> unmet = new ArrayList<>();
+        for (Effect effect : change.effects()) {
+            verification.surpriseOf(effect, now).ifPresent(unmet::add);
+        }
+        if (!unmet.isEmpty()) {
+            unmet.add(0, "the tree can't be taken back now:");
+            throw new ChangeFailed(unmet);
+        }
     }
 
     /** Runs the command, unless it has nothing to take back or what it would take back is no longer ours. */

@@ -182,7 +182,7 @@ public final class LocalHost implements Host {
     @Override
     public Undone untreat(TreeRule rule, Path log, Progress progress) throws IOException {
         try (BeforeLog before = BeforeLog.open(log)) {
-            return walker.undo(rule.root(), before, progress);
+            return walker.undo(rule, before, progress);
         }
     }
 

@@ -30,6 +30,9 @@ final class SampleTree {
         List<Difference> examples = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (Entry entry : entries) {
+            if (rule.place().isApart(path(entry))) {
+                continue;
+            }
             Meta meta = entry.meta(EntryKind.FILE);
             long count = count(entry);
             all += count;
@@ -62,8 +65,9 @@ final class SampleTree {
         return entries.stream()
                 .map(e -> {
                     Meta meta = e.meta(EntryKind.FILE);
-                    boolean stays =
-                            rule.inSync(meta) || leftAlone(e, meta, rule).isPresent();
+                    boolean stays = rule.place().isApart(path(e))
+                            || rule.inSync(meta)
+                            || leftAlone(e, meta, rule).isPresent();
                     return stays ? e : e.with(rule.wanted(meta));
                 })
                 .toList();
@@ -128,7 +132,8 @@ final class SampleTree {
     /** Why an entry is left as it is. */
     private static Optional<String> leftAlone(Entry entry, Meta meta, TreeRule rule) {
         long names = entry.links().orElse(1L);
-        if (names > 1 && meta.kind() == EntryKind.FILE && !rule.inSync(meta)) {
+        boolean leaves = rule.hardLinks() == TreeRule.HardLinks.LEAVE;
+        if (leaves && names > 1 && meta.kind() == EntryKind.FILE && !rule.inSync(meta)) {
             return Optional.of(TreeRule.MANY_NAMES);
         }
         return rule.leftAlone(meta);

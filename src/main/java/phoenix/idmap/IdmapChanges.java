@@ -19,6 +19,7 @@ import phoenix.container.ProxmoxKeys;
 import phoenix.container.Running;
 import phoenix.container.StrayLine;
 import phoenix.host.HostLock;
+import phoenix.host.HostState;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMapLine;
 import phoenix.ids.IdRange;
@@ -75,6 +76,16 @@ public final class IdmapChanges {
             changes.add(takeOut(container, strays));
         }
         return changes;
+    }
+
+    /** The shifts of stopped containers' files to their maps. */
+    public static List<Change> shifts(IdmapState state, HostState host) {
+        return state.containers().stream()
+                .flatMap(c ->
+                        Optional.ofNullable(state.rootfs().get(c.id())).flatMap(r -> RootfsShift.of(c, r)).stream())
+                .filter(RootfsShift::isPossible)
+                .flatMap(s -> s.change(host).stream())
+                .toList();
     }
 
     private static Change repair(Container container, Repair repair) {

@@ -85,10 +85,10 @@ final class RootfsChecks {
                 .value()
                 .map(FileState::meta)
                 .filter(m -> m.uid() != wanted)
-                .map(m -> mismatch(container, m, wanted));
+                .map(m -> mismatch(container, rootfs, m, wanted));
     }
 
-    private static Finding mismatch(Container container, Meta meta, long wanted) {
+    private static Finding mismatch(Container container, Rootfs rootfs, Meta meta, long wanted) {
         String path = container.rootfsFolder().orElseThrow();
         IdMap map = container.idMap();
         OptionalLong inside = map.toContainer(IdKind.UID, meta.uid());
@@ -105,7 +105,17 @@ final class RootfsChecks {
                 container.id(),
                 message + consequence(own, container.rootMay(meta, READ_AND_TRAVERSE)),
                 List.of(new Evidence(path, 0, meta.ownerAndMode())),
-                RootfsShift.remedy(container, path, meta));
+                remedy(container, rootfs, meta, path));
+    }
+
+    private static String remedy(Container container, Rootfs rootfs, Meta meta, String path) {
+        Optional<RootfsShift> shift = RootfsShift.of(container, rootfs);
+        if (shift.isEmpty()) {
+            return RootfsByHand.remedy(container, path, meta);
+        }
+        return shift.get().isPossible()
+                ? "shift its files to its id map"
+                : "stop the container and run this again: the wizard shifts its files to its id map while it is stopped";
     }
 
     private static String consequence(boolean own, boolean enters) {

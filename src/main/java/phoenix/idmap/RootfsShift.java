@@ -1,105 +1,102 @@
 package phoenix.idmap;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import phoenix.change.Area;
+import phoenix.change.Change;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
+import phoenix.container.Running;
+import phoenix.container.RunningContainers;
+import phoenix.host.FileState;
+import phoenix.host.HostLock;
+import phoenix.host.HostState;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
-import phoenix.ids.IdMapLine;
-import phoenix.text.ShellWord;
+import phoenix.ids.IdRange;
+import phoenix.ids.IdShift;
+import phoenix.ids.IdTranslation;
+import phoenix.tree.Census;
 import phoenix.tree.Meta;
+import phoenix.tree.ShiftRule;
 
-/** How the files of a container come to belong to its id map, told to people. What follows the first colon are commands. */
-final class RootfsShift {
-    private static final List<String> TAR =
-            List.of("tar", "--numeric-owner", "--acls", "--xattrs", "--xattrs-include=*");
-
+/**
+ * Moves a stopped container's files from the id map that they were made under to the one that the container has. Which map that
+ * was, the owner of the rootfs tells: files of the host's root were never shifted, others were shifted as a whole to where its
+ * root is now. A rootfs that belongs to an account of the host tells nothing, and is left to people.
+ *
+ * @param container the container
+ * @param rule what moves where
+ */
+record RootfsShift(Container container, ShiftRule rule) {
     /** Below this are the ids of the host's own accounts (login.defs(5), UID_MAX and SUB_UID_MIN). */
     private static final long FIRST_SUBORDINATE = 65_536;
 
-    private static final Pattern STORAGE = Pattern.compile("([\\w.-]+):");
+    /** The shift of a container whose rootfs was read; empty where it needs none, or none that is certain. */
+    static Optional<RootfsShift> of(Container container, Rootfs rootfs) {
+        return rootfs.folder()
+                .value()
+                .filter(FileState::isFolder)
+                .map(FileState::meta)
+                .filter(meta -> !belongs(meta, container.idMap()))
+                .flatMap(meta -> rule(container, meta))
+                .filter(rule -> !rule.isEmpty())
+                .map(rule -> new RootfsShift(container, rule));
+    }
 
-    private RootfsShift() {}
+    /** As long as the folder itself is the mapped root's, nothing says that its files are not. */
+    private static boolean belongs(Meta meta, IdMap map) {
+        return map.mappedRoot(IdKind.UID).stream().anyMatch(root -> root == meta.uid());
+    }
 
-    /**
-     * @param path the folder of the container's files, on this host
-     * @param meta whose it is
-     */
-    static String remedy(Container container, String path, Meta meta) {
-        if (meta.uid() != 0) {
-            return oldMap(container, meta);
+    private static Optional<ShiftRule> rule(Container container, Meta meta) {
+        boolean unshifted = meta.uid() == 0 && meta.gid() == 0;
+        boolean shifted = meta.uid() >= FIRST_SUBORDINATE && meta.gid() >= FIRST_SUBORDINATE;
+        if (!unshifted && !shifted) {
+            return Optional.empty();
         }
-        return container.kind() == ContainerKind.PROXMOX ? throughBackup(container) : shiftedCopy(container, path);
-    }
-
-    /** Files that were shifted already must not be shifted again: to the map of now, all of them are nobody's. */
-    private static String oldMap(Container container, Meta meta) {
-        String lines = "";
-        if (isWholeRange(container.idMap()) && Math.min(meta.uid(), meta.gid()) >= FIRST_SUBORDINATE) {
-            long count = container.idMap().lines().get(0).count();
-            String key = container.kind() == ContainerKind.PROXMOX ? "lxc.idmap: " : "lxc.idmap = ";
-            lines = ", as \"" + key
-                    + IdMapLine.of(IdKind.UID, 0, meta.uid(), count).text() + "\" and \"" + key
-                    + IdMapLine.of(IdKind.GID, 0, meta.gid(), count).text() + "\" in " + container.file();
+        try {
+            return Optional.of(new ShiftRule(
+                    container.rootfsFolder().orElseThrow(),
+                    moves(container.idMap(), IdKind.UID, meta.uid()),
+                    moves(container.idMap(), IdKind.GID, meta.gid())));
+        } catch (IllegalArgumentException overlapping) {
+            // Both ranges overlap, and a shift that broke off could not be finished: people move such files by a copy.
+            return Optional.empty();
         }
-        return "give the container the map that its files were shifted to (its root was " + meta.uid() + ")" + lines
-                + "; or restore it from a backup under the new map";
     }
 
-    private static boolean isWholeRange(IdMap map) {
-        return map.lines().size() == 2 && map.mapsRoot(IdKind.UID) && map.mapsRoot(IdKind.GID);
+    private static IdTranslation moves(IdMap map, IdKind kind, long oldRoot) {
+        IdRange old = IdRange.of(oldRoot, IdMap.ORDINARY_IDS.count());
+        return new IdTranslation(List.of(new IdShift(old, 0))).then(map.translation(kind));
     }
 
-    /**
-     * Proxmox shifts all files when it restores an unprivileged container, and reads them through the id map when it backs
-     * one up (PVE/VZDump/LXC.pm): unshifted ones would be nobody's in the backup. To restore over the same CTID would
-     * destroy volumes that no backup has.
-     */
-    private static String throughBackup(Container container) {
-        List<String> lines = new ArrayList<>();
-        container.config().value("unprivileged").filter("1"::equals).ifPresent(v -> lines.add("\"unprivileged: 1\""));
-        if (!container.idMapLines().isEmpty()) {
-            lines.add("all lxc.idmap lines");
+    /** Whether it can be made now: nobody may use the files meanwhile. */
+    boolean isPossible() {
+        return container.running() == Running.NO
+                && !container.template()
+                && container.lock().isEmpty();
+    }
+
+    /** The change; empty where it is known that no entry is left to move. */
+    Optional<Change> change(HostState host) {
+        Optional<Census> census = host.census(rule).value();
+        if (census.filter(c -> c.differing() == 0).isPresent()) {
+            return Optional.empty();
         }
-        String storage = container
-                .rootfs()
-                .map(STORAGE::matcher)
-                .filter(Matcher::lookingAt)
-                .map(m -> " --storage " + m.group(1))
-                .orElse("");
-        return "shut it down, take " + String.join(" and ", lines) + " out of " + container.file() + " so that a backup"
-                + " reads the files as they are, back it up, and restore it as another container, whose files Proxmox"
-                + " shifts to 100000-165535; keep " + container.id() + " until that one works: vzdump " + container.id()
-                + " --mode stop; pct restore NEW-CTID ARCHIVE --unprivileged 1" + storage;
-    }
-
-    /** Device nodes can't be made under a map, and LXC makes its own. The files as they were stay: they are the backup. */
-    private static String shiftedCopy(Container container, String path) {
-        IdMap map = container.idMap();
-        long uid = map.mappedRoot(IdKind.UID).orElseThrow();
-        long gid = map.mappedRoot(IdKind.GID).orElse(uid);
-        String from = ShellWord.of(path);
-        String to = ShellWord.of(path + ".new");
-        String old = ShellWord.of(path + ".old");
-        String maps = map.lines().stream()
-                .map(l -> "-m " + l.kind().letter() + ":" + l.container() + ":" + l.host() + ":" + l.count() + " ")
-                .collect(Collectors.joining());
-        return "stop the container, make a shifted copy of its files and put it in their place; " + path
-                + ".old may go once it works: install -d -o " + uid + " -g " + gid + " " + to + " && "
-                + tar("-C", path, "--exclude=./dev/*", "-c", "-f", "-", ".") + " | lxc-usernsexec " + maps + "-- "
-                + tar("-C", path + ".new", "-x", "-p", "-f", "-") + " && mv " + from + " " + old + " && mv " + to + " "
-                + from;
-    }
-
-    private static String tar(String... arguments) {
-        return Stream.concat(TAR.stream(), Arrays.stream(arguments))
-                .map(ShellWord::of)
-                .collect(Collectors.joining(" "));
+        HostLock lock = container.kind() == ContainerKind.PROXMOX
+                ? new HostLock.ProxmoxContainer(container.id())
+                : new HostLock.None();
+        String key = RunningContainers.key(container);
+        return Optional.of(Change.of(
+                        "idmap.shift-" + container.id(),
+                        Area.IDMAP,
+                        "Shift the files of " + container.id() + " to its id map")
+                .fact(RunningContainers.FORMAT, RunningContainers.FILE, key, Optional.empty(), Optional.empty())
+                .fixes("idmap.rootfs-owner-mismatch:" + container.id())
+                .note("the container must stay stopped until this is done; a shift that breaks off is finished or taken"
+                        + " back by the next start of the wizard")
+                .note("backups and snapshots that were made before hold the files as they were")
+                .treat(rule, lock));
     }
 }

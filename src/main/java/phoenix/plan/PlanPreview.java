@@ -20,6 +20,8 @@ import phoenix.host.Reading;
 import phoenix.text.UnifiedDiff;
 import phoenix.tree.Census;
 import phoenix.tree.Meta;
+import phoenix.tree.OwnershipRule;
+import phoenix.tree.ShiftRule;
 import phoenix.tree.TreeRule;
 
 /** What people see of a plan before it is applied: for each change its commands, its diffs, and what else differs. */
@@ -134,7 +136,31 @@ public final class PlanPreview {
 
     private static List<String> treeLines(TreeRule rule, Reading<Census> census) {
         List<String> lines = new ArrayList<>();
-        lines.add("everything in " + rule.root() + ":");
+        lines.add("everything in " + rule.root()
+                + (rule.place().apart().isEmpty()
+                        ? ""
+                        : " but " + String.join(", ", rule.place().apart()) + ", which are volumes of their own")
+                + ":");
+        if (rule instanceof OwnershipRule ownership) {
+            ownershipLines(ownership, lines);
+        } else {
+            shiftLines((ShiftRule) rule, lines);
+        }
+        if (census.value().isPresent()) {
+            countLines(census.value().get(), lines);
+        } else {
+            lines.add("  entries are not counted yet");
+        }
+        return lines;
+    }
+
+    private static void shiftLines(ShiftRule rule, List<String> lines) {
+        rule.users().shifts().forEach(s -> lines.add("  uid " + s + ", in ACLs and file capabilities too"));
+        rule.groups().shifts().forEach(s -> lines.add("  gid " + s + ", in ACLs too"));
+        lines.add("  modes, setuid bits and everything else stay");
+    }
+
+    private static void ownershipLines(OwnershipRule rule, List<String> lines) {
         lines.add("  what belongs to " + MetaText.ids(rule.reownUids()) + " goes to uid " + rule.ownerUid() + ", group "
                 + rule.ownerGid());
         lines.add("  folders " + MetaText.octal(rule.folderMode()) + ", files " + MetaText.octal(rule.fileMode())
@@ -142,19 +168,14 @@ public final class PlanPreview {
         rule.access()
                 .forEach(a -> lines.add(
                         "  ACL entry user:" + a.uid() + ":" + MetaText.rwX(a.perms()) + ", in folders as default too"));
-        if (census.value().isPresent()) {
-            Census counted = census.value().get();
-            lines.add("  " + counted.differing() + " of " + counted.entries() + " entries differ");
-            counted.foreignByUid()
-                    .forEach((uid, n) ->
-                            lines.add("  " + n + " of uid " + uid + " belong to an application and stay as they are"));
-            counted.skipped()
-                    .byReason()
-                    .forEach((reason, n) -> lines.add("  " + n + " to be left as they are: " + reason));
-        } else {
-            lines.add("  entries are not counted yet");
-        }
-        return lines;
+    }
+
+    private static void countLines(Census counted, List<String> lines) {
+        lines.add("  " + counted.differing() + " of " + counted.entries() + " entries differ");
+        counted.foreignByUid()
+                .forEach((uid, n) ->
+                        lines.add("  " + n + " of uid " + uid + " belong to an application and stay as they are"));
+        counted.skipped().byReason().forEach((reason, n) -> lines.add("  " + n + " to be left as they are: " + reason));
     }
 
     private static List<Doing> commands(Change change) {

@@ -80,6 +80,7 @@ public final class Planner {
             draft.add((s, cts) -> cts.all().stream()
                     .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
                     .toList());
+            draft.add((s, cts) -> IdmapChanges.shifts(IdmapState.of(s, intent, cts), s));
         }
         if (scope.covers(Area.ADMIN)) {
             findings.addAll(AdminChecks.findings(AdminState.of(state, intent), mapped(state, now, intent)));

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <pre>
  * block  = count, table size, change…, entry…
- * change = before, after
+ * change = before, after, capabilities before and after       (each of these: length, kernel's bytes; length 0: none)
  * meta   = kind, uid, gid, mode, access ACL, default ACL      (each ACL: length, kernel's bytes; length 0: none)
  * entry  = flags                                              (1: another folder than the entry before; 2: another change)
  *          shared prefix, length, rest of folder path         (where the folder is another one)
@@ -42,6 +42,8 @@ final class BeforeBlock {
     /** What stands before the first entry. */
     private static final Logged NONE = new Logged(new byte[0], new byte[0], 0, null);
 
+    private static final byte[] NOTHING = {};
+
     private BeforeBlock() {}
 
     static byte[] encode(List<Logged> entries) {
@@ -60,6 +62,8 @@ final class BeforeBlock {
         for (Change change : different.keySet()) {
             meta(out, change.before());
             meta(out, change.after());
+            bytes(out, change.capabilities().map(c -> c.before().bytes()).orElse(NOTHING));
+            bytes(out, change.capabilities().map(c -> c.after().bytes()).orElse(NOTHING));
         }
         Logged before = NONE;
         for (Logged entry : entries) {
@@ -108,7 +112,7 @@ final class BeforeBlock {
         long tableSize = number(in);
         List<Change> table = new ArrayList<>();
         for (long i = 0; i < tableSize; i++) {
-            table.add(new Change(meta(in), meta(in)));
+            table.add(change(in));
         }
         List<Logged> entries = new ArrayList<>();
         Logged before = NONE;
@@ -136,6 +140,13 @@ final class BeforeBlock {
         byte[] joined = Arrays.copyOf(before, shared + rest.length);
         System.arraycopy(rest, 0, joined, shared, rest.length);
         return joined;
+    }
+
+    private static Change change(ByteBuffer in) {
+        Change change = new Change(meta(in), meta(in));
+        byte[] before = bytes(in);
+        byte[] after = bytes(in);
+        return before.length == 0 ? change : change.with(CapabilityValue.of(before), CapabilityValue.of(after));
     }
 
     private static void meta(ByteArrayOutputStream out, Meta meta) {

@@ -77,14 +77,9 @@ final class Descriptor implements AutoCloseable {
                 folder ? attribute(Attribute.DEFAULT_ACL).map(Acl::decode) : Optional.empty());
     }
 
-    /** Whether what this is open on carries file capabilities (capabilities(7)), which a change of owner takes away. */
-    boolean hasCapabilities() throws SystemCallException {
-        return attribute(Attribute.CAPABILITIES).isPresent();
-    }
-
-    /** The file capabilities that count, of what this is open on. */
-    Optional<FileCapabilities> capabilities() throws SystemCallException {
-        return attribute(Attribute.CAPABILITIES).flatMap(FileCapabilities::decode);
+    /** The file capabilities of what this is open on (capabilities(7)); a change of owner takes them away. */
+    Optional<CapabilityValue> capabilities() throws SystemCallException {
+        return attribute(Attribute.CAPABILITIES).map(CapabilityValue::of);
     }
 
     private Optional<byte[]> attribute(Attribute attribute) throws SystemCallException {

@@ -1,5 +1,6 @@
 package phoenix.tree;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -48,11 +49,11 @@ final class EntryReader<T> {
         return of(stat);
     }
 
-    /** Whether an entry has file capabilities. */
-    boolean hasCapabilities(Found found) throws SystemCallException {
+    /** The file capabilities of an entry. */
+    Optional<CapabilityValue> capabilities(Found found) throws SystemCallException {
         AttributeValue value = AttributeValue.ofThisThread();
         here.read(found.folder(), found.name(), Attribute.CAPABILITIES, value);
-        return value.isThere();
+        return value.bytes().map(CapabilityValue::of);
     }
 
     @SuppressWarnings("unchecked") // whatever is remembered was made by this reader's own function

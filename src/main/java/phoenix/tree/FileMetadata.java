@@ -85,7 +85,9 @@ public final class FileMetadata {
      */
     public static Optional<FileCapabilities> capabilities(String path) throws IOException {
         try (Descriptor file = Descriptor.ofPath(requireAbsolute(path))) {
-            return file.stat().kind() == EntryKind.FILE ? file.capabilities() : Optional.empty();
+            return file.stat().kind() == EntryKind.FILE
+                    ? file.capabilities().flatMap(c -> FileCapabilities.decode(c.bytes()))
+                    : Optional.empty();
         } catch (SystemCallException failed) {
             if (failed.errno().isGone()) {
                 return Optional.empty();

@@ -44,23 +44,28 @@ final class Judge {
         if (verdict instanceof Verdict.Left left) {
             tally.skips().add(found.path(), left.reason());
         }
-        return verdict instanceof Verdict.Treat treat && mayBeTreated(found, treat)
-                ? Optional.of(treat)
-                : Optional.empty();
+        return verdict instanceof Verdict.Treat treat ? treatable(found, treat) : Optional.empty();
     }
 
-    private boolean mayBeTreated(Found found, Verdict.Treat treat) throws SystemCallException {
+    private Optional<Verdict.Treat> treatable(Found found, Verdict.Treat treat) throws SystemCallException {
         if (found.stat().kind() != EntryKind.FILE) {
-            return true;
+            return Optional.of(treat);
         }
         if (found.stat().links() > 1 && rule.hardLinks() == TreeRule.HardLinks.LEAVE) {
             tally.skips().add(found.path(), TreeRule.MANY_NAMES);
-            return false;
+            return Optional.empty();
         }
-        if (treat.calls().owner() && reader.hasCapabilities(found)) {
+        if (!treat.calls().owner()) {
+            return Optional.of(treat);
+        }
+        Optional<CapabilityValue> has = reader.capabilities(found);
+        if (has.isEmpty()) {
+            return Optional.of(treat);
+        }
+        Optional<CapabilityValue> wanted = rule.wanted(has.get());
+        if (wanted.isEmpty()) {
             tally.skips().add(found.path(), CAPABILITIES);
-            return false;
         }
-        return true;
+        return wanted.map(w -> Verdict.Treat.of(treat.change().with(has.get(), w)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param mode the mode to set
  * @param defaultAcl the default ACL to set
  * @param dropDefaultAcl whether the default ACL goes
+ * @param capabilities the file capabilities to set, since the change of owner takes them away
  */
 record MetaCalls(
         boolean owner,
@@ -23,7 +24,8 @@ record MetaCalls(
         Optional<byte[]> acl,
         Optional<Integer> mode,
         Optional<byte[]> defaultAcl,
-        boolean dropDefaultAcl) {
+        boolean dropDefaultAcl,
+        Optional<byte[]> capabilities) {
     /** Those of a change. Of links only the owner is changed. */
     static MetaCalls of(Change change) {
         Meta from = change.before();
@@ -31,7 +33,14 @@ record MetaCalls(
         boolean owner = from.uid() != to.uid() || from.gid() != to.gid();
         if (to.kind() == EntryKind.LINK) {
             return new MetaCalls(
-                    owner, to.uid(), to.gid(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+                    owner,
+                    to.uid(),
+                    to.gid(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty());
         }
         boolean newAcl = !from.acl().equals(to.acl());
         boolean newDefault = !from.defaultAcl().equals(to.defaultAcl());
@@ -47,7 +56,8 @@ record MetaCalls(
                 acl,
                 mode == to.mode() ? Optional.empty() : Optional.of(to.mode()),
                 to.defaultAcl().filter(a -> newDefault).map(Acl::encode),
-                newDefault && to.defaultAcl().isEmpty());
+                newDefault && to.defaultAcl().isEmpty(),
+                change.capabilities().map(c -> c.after().bytes()));
     }
 
     /** Makes them, on a descriptor that was compared with what was read. If one fails, the earlier ones stay done. */
@@ -58,6 +68,9 @@ record MetaCalls(
         }
         if (acl.isPresent()) {
             set(descriptor, Attribute.ACCESS_ACL, acl.get());
+        }
+        if (capabilities.isPresent()) {
+            set(descriptor, Attribute.CAPABILITIES, capabilities.get());
         }
         if (mode.isPresent()) {
             require(Native.chmod(NativeText.ofDescriptor(descriptor), mode.get()), "change", "the mode");

@@ -13,7 +13,7 @@ import phoenix.tree.FolderChain.MovedException;
  */
 final class Restoring implements BeforeLog.BlockReader, AutoCloseable {
     private static final String CAPABILITIES =
-            "someone gave it file capabilities since, which a change of owner would take away";
+            "someone gave it other file capabilities since, which a change of owner would take away";
 
     private final FolderChain chain;
     private final Progress progress;
@@ -87,7 +87,7 @@ final class Restoring implements BeforeLog.BlockReader, AutoCloseable {
         if (ways.of(current, logged.change()) instanceof WaysBack.Way.Back back
                 && back.calls().owner()
                 && found.stat().kind() == EntryKind.FILE
-                && reader.hasCapabilities(found)) {
+                && !isOurs(reader.capabilities(found), logged.change())) {
             restored.changedSince().add(path(logged), CAPABILITIES);
             return;
         }
@@ -102,6 +102,14 @@ final class Restoring implements BeforeLog.BlockReader, AutoCloseable {
             }
             take(ways.of(current, logged.change()), logged, entry);
         }
+    }
+
+    /** Whether a file's capabilities are as before the change or as after it; a change of which a part was made took them away. */
+    private static boolean isOurs(Optional<CapabilityValue> now, Change change) {
+        return now.isEmpty()
+                || change.capabilities()
+                        .filter(c -> c.before().equals(now.get()) || c.after().equals(now.get()))
+                        .isPresent();
     }
 
     private void take(WaysBack.Way way, Logged logged, Descriptor entry) throws SystemCallException {

@@ -134,7 +134,9 @@ final class TreatmentQueue implements Walk.Visitor {
         }
         boolean losesCapabilities =
                 now.kind() == EntryKind.FILE && one.treat().calls().owner();
-        return !losesCapabilities || !entry.hasCapabilities();
+        return !losesCapabilities
+                || entry.capabilities()
+                        .equals(one.treat().change().capabilities().map(Change.Capabilities::before));
     }
 
     private void lookAgain(Pending one) throws SystemCallException {

@@ -26,6 +26,15 @@ public final class TreeRoot implements AutoCloseable {
      *     than root can write to a folder above it
      */
     public static TreeRoot open(String path) throws VolumePathException {
+        return open(path, TreePlace.ALONE);
+    }
+
+    /**
+     * Opens the top folder of a tree that may lie in another one.
+     *
+     * @throws VolumePathException as {@link #open(String)}
+     */
+    static TreeRoot open(String path, TreePlace place) throws VolumePathException {
         Optional<VolumePathProblem> written = VolumePathProblem.check(path);
         if (written.isPresent()) {
             throw new VolumePathException(written.get());
@@ -35,7 +44,9 @@ public final class TreeRoot implements AutoCloseable {
             Descriptor folder = Descriptor.ofPath("/");
             for (String name : VolumePathProblem.names(path)) {
                 try (Descriptor above = folder) {
-                    requireThatOnlyRootWrites(path, reached.isEmpty() ? "/" : reached, above.stat());
+                    if (!place.trusts(reached)) {
+                        requireThatOnlyRootWrites(path, reached.isEmpty() ? "/" : reached, above.stat());
+                    }
                     reached += "/" + name;
                     folder = next(path, reached, above, FileNames.encode(name));
                 }

@@ -38,9 +38,9 @@ public final class TreeWalker {
      * @throws IOException when the root vanishes while it is walked
      */
     public Census census(TreeRule rule, Progress progress) throws IOException {
-        try (TreeRoot root = TreeRoot.open(rule.root())) {
+        try (TreeRoot root = TreeRoot.open(rule.root(), rule.place())) {
             Tally total = new Tally();
-            boolean complete = Walk.run(root, threads, progress, total, (here, tally) -> {
+            boolean complete = Walk.run(root, rule.place(), threads, progress, total, (here, tally) -> {
                 Judge judge = new Judge(rule, here, tally);
                 return judge::judge;
             });
@@ -57,13 +57,13 @@ public final class TreeWalker {
      *     then is in the log
      */
     public Treated apply(TreeRule rule, BeforeLog log, Progress progress) throws IOException {
-        try (TreeRoot root = TreeRoot.open(rule.root())) {
+        try (TreeRoot root = TreeRoot.open(rule.root(), rule.place())) {
             log.startFor(root);
             log.begin();
             Tally total = new Tally();
             AtomicInteger stream = new AtomicInteger();
             Queue<TreatmentQueue> queues = new ConcurrentLinkedQueue<>();
-            boolean complete = Walk.run(root, threads, progress, total, (here, tally) -> {
+            boolean complete = Walk.run(root, rule.place(), threads, progress, total, (here, tally) -> {
                 TreatmentQueue queue = new TreatmentQueue(
                         new Judge(rule, here, tally), log, stream.getAndIncrement(), tally.skips(), progress);
                 queues.add(queue);
@@ -78,12 +78,12 @@ public final class TreeWalker {
     /**
      * Puts back what the log says, where it still is as {@link #apply} left it.
      *
-     * @param root absolute path of the tree's top folder
+     * @param rule the one that was applied
      * @throws VolumePathException when the root can't be opened safely
      * @throws IOException when the log can't be read or is another tree's, or the root vanishes
      */
-    public Undone undo(String root, BeforeLog log, Progress progress) throws IOException {
-        try (TreeRoot folder = TreeRoot.open(root)) {
+    public Undone undo(TreeRule rule, BeforeLog log, Progress progress) throws IOException {
+        try (TreeRoot folder = TreeRoot.open(rule.root(), rule.place())) {
             log.startFor(folder);
             Meter meter = new Meter(progress);
             Restored total = new Restored();

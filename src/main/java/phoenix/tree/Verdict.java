@@ -12,7 +12,11 @@ sealed interface Verdict {
     record Left(String reason) implements Verdict {}
 
     /** It is not, and is to be changed. */
-    record Treat(Change change, MetaCalls calls) implements Verdict {}
+    record Treat(Change change, MetaCalls calls) implements Verdict {
+        static Treat of(Change change) {
+            return new Treat(change, MetaCalls.of(change));
+        }
+    }
 
     /** A rule's verdict on an entry, by its owner, mode and ACLs alone. */
     static Verdict of(TreeRule rule, Meta current) {
@@ -26,7 +30,6 @@ sealed interface Verdict {
         if (wanted.equals(current)) {
             return new InSync();
         }
-        Change change = new Change(current, wanted);
-        return new Treat(change, MetaCalls.of(change));
+        return Treat.of(new Change(current, wanted));
     }
 }

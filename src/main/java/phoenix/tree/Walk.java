@@ -37,6 +37,7 @@ final class Walk implements Crew.Work {
     }
 
     private final TreeRoot root;
+    private final TreePlace place;
     private final Handover handover;
     private final Meter meter;
     private final Meter.Part part;
@@ -47,8 +48,9 @@ final class Walk implements Crew.Work {
     private Visitor visitor;
     private boolean complete;
 
-    private Walk(TreeRoot root, Handover handover, Meter meter, Hiring hiring) {
+    private Walk(TreeRoot root, TreePlace place, Handover handover, Meter meter, Hiring hiring) {
         this.root = root;
+        this.place = place;
         this.handover = handover;
         this.meter = meter;
         this.part = meter.new Part();
@@ -58,16 +60,18 @@ final class Walk implements Crew.Work {
     /**
      * Walks a whole tree with some threads, or until it is cancelled.
      *
+     * @param place which folders in it are trees of their own
      * @param total takes the counts
      * @return whether it came to the end
      */
-    static boolean run(TreeRoot root, int threads, Progress progress, Tally total, Hiring hiring) throws IOException {
+    static boolean run(TreeRoot root, TreePlace place, int threads, Progress progress, Tally total, Hiring hiring)
+            throws IOException {
         Descriptor top = root.folder().listing(Found.ROOT_NAME);
         Handover handover = new Handover(threads, new Task(top, new byte[0], root.stat()));
         Meter meter = new Meter(progress);
         List<Walk> walks = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            walks.add(new Walk(root, handover, meter, hiring));
+            walks.add(new Walk(root, place, handover, meter, hiring));
         }
         try {
             Crew.run(walks, handover::end);
@@ -152,10 +156,19 @@ final class Walk implements Crew.Work {
             tally.skips().add(found.path(), "another file system is mounted there");
             return;
         }
+        if (isApart(found)) {
+            return;
+        }
         meet(found);
         if (found.stat().kind() == EntryKind.FOLDER) {
             enter(chain, found);
         }
+    }
+
+    private boolean isApart(Found found) {
+        return !place.apart().isEmpty()
+                && found.stat().kind() == EntryKind.FOLDER
+                && place.apart().contains(FileNames.decode(found.path()));
     }
 
     private void meet(Found found) throws IOException {

@@ -43,7 +43,14 @@ final class WaysBack {
         }
         return changeByOthers(current, change)
                 .<Way>map(Way.Foreign::new)
-                .orElseGet(() -> new Way.Back(MetaCalls.of(new Change(current, change.before()))));
+                .orElseGet(() -> new Way.Back(MetaCalls.of(back(current, change))));
+    }
+
+    private static Change back(Meta current, Change change) {
+        return new Change(
+                current,
+                change.before(),
+                change.capabilities().map(c -> new Change.Capabilities(c.after(), c.before())));
     }
 
     /** What is neither as before the change nor as after it. */

@@ -3,13 +3,16 @@ package phoenix.troubleshoot;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import phoenix.change.Evidence;
 import phoenix.container.Container;
 import phoenix.host.HostState;
+import phoenix.host.Question;
+import phoenix.host.Reading;
 import phoenix.ids.IdKind;
+import phoenix.ids.IdTranslation;
 import phoenix.tree.Census;
+import phoenix.tree.ShiftRule;
 import phoenix.tree.TreeRule;
 
 /**
@@ -20,17 +23,28 @@ import phoenix.tree.TreeRule;
  */
 record RootfsOwners(Container container, HostState state) {
     private static final int MOST_OWNERS = 6;
+    private static final IdTranslation NOBODY_MOVES = new IdTranslation(List.of());
 
     /** The counts as evidence; empty where they were not counted. */
     Optional<Evidence> evidence() {
-        return container.rootfsFolder().flatMap(folder -> state.census(counting(folder))
-                .value()
+        return container.rootfsFolder().flatMap(folder -> counted(folder)
+                .or(() -> state.census(counting(folder)).value())
                 .map(census -> new Evidence(folder, 0, "by owner: " + words(census))));
+    }
+
+    /** Where the plan has the tree walked already. */
+    @SuppressWarnings("unchecked") // a tree question is answered with a census
+    private Optional<Census> counted(String folder) {
+        return state.answers().entrySet().stream()
+                .filter(e ->
+                        e.getKey() instanceof Question.Tree tree && tree.path().equals(folder))
+                .flatMap(e -> ((Reading<Census>) e.getValue()).value().stream())
+                .findFirst();
     }
 
     /** Nothing is ever changed by this rule: it only says which tree is walked. */
     private static TreeRule counting(String folder) {
-        return new TreeRule(folder, 0, 0, Set.of(), Set.of(), 0666, 0777, List.of(), TreeRule.HardLinks.LEAVE);
+        return new ShiftRule(folder, NOBODY_MOVES, NOBODY_MOVES);
     }
 
     private String words(Census census) {

@@ -12,7 +12,7 @@ import phoenix.intent.Intent;
 import phoenix.intent.ModePreset;
 import phoenix.intent.WayIn;
 import phoenix.tree.NamedAccess;
-import phoenix.tree.TreeRule;
+import phoenix.tree.OwnershipRule;
 
 /**
  * How a volume is to be treated.
@@ -26,7 +26,7 @@ import phoenix.tree.TreeRule;
  * @param rule what every entry must satisfy
  */
 public record Treatment(
-        WayIn way, String why, Optional<String> held, AdminIds admin, List<FurtherAccess> further, TreeRule rule) {
+        WayIn way, String why, Optional<String> held, AdminIds admin, List<FurtherAccess> further, OwnershipRule rule) {
     private static final int READ_WRITE = 6;
     private static final long NOBODY = 65_534;
     private static final long USUAL_ROOT = 100_000;
@@ -45,7 +45,7 @@ public record Treatment(
         reownUids.remove(admin.uid());
         reownGids.remove(admin.gid());
         List<FurtherAccess> further = FurtherAccess.of(volume, choice.way(), state, admin, intent);
-        TreeRule rule = new TreeRule(
+        OwnershipRule rule = new OwnershipRule(
                 volume.path(),
                 admin.uid(),
                 admin.gid(),
@@ -53,23 +53,24 @@ public record Treatment(
                 reownGids,
                 modes.fileMode(),
                 modes.folderMode(),
-                access(volume, choice.way(), admin, further));
+                access(volume, choice.way(), admin, further),
+                OwnershipRule.HardLinks.LEAVE,
+                volume.place());
         return new Treatment(choice.way(), choice.why(), choice.held(), admin, further, rule);
     }
 
     /** An entry for each id on disk; where containers differ in their maps, one id may be several of theirs. */
     private static List<NamedAccess> access(Volume volume, WayIn way, AdminIds admin, List<FurtherAccess> further) {
         SortedMap<Long, Integer> perms = new TreeMap<>();
-        if (way == WayIn.ACL) {
-            volume.mappedRoots(IdKind.UID).forEach(root -> perms.put(root, READ_WRITE));
-        }
+        Set<Long> roots = way == WayIn.ACL ? volume.mappedRoots(IdKind.UID) : Set.of();
+        roots.forEach(root -> perms.put(root, READ_WRITE));
         if (way != WayIn.OWNER_ONLY && volume.acls().kept()) {
             further.forEach(
                     f -> f.onDisk().ifPresent(id -> perms.merge(id, f.access().perms(), (a, b) -> a | b)));
         }
         perms.remove(admin.uid());
         return perms.entrySet().stream()
-                .map(e -> new NamedAccess(e.getKey(), e.getValue()))
+                .map(e -> new NamedAccess(e.getKey(), e.getValue(), !roots.contains(e.getKey())))
                 .toList();
     }
 
@@ -90,7 +91,7 @@ public record Treatment(
     /**
      * The host's root, nobody, the usual mapped root, and the mapped roots where those have no entry of their own. What a
      * container that is gone, has another map now, or is not there yet left behind belongs to the usual mapped root; where
-     * that has an entry, its files stay its own ({@link TreeRule}).
+     * that has an entry, its files stay its own ({@link OwnershipRule}).
      */
     private static Set<Long> reown(Volume volume, IdKind kind, WayIn way, long admin) {
         Set<Long> ids = new HashSet<>(Set.of(0L, NOBODY, USUAL_ROOT));

@@ -13,6 +13,7 @@ import phoenix.host.FileState;
 import phoenix.host.Reading;
 import phoenix.ids.IdKind;
 import phoenix.intent.SharedVolume;
+import phoenix.tree.TreePlace;
 
 /**
  * A shared volume and what it stands on.
@@ -24,7 +25,9 @@ import phoenix.intent.SharedVolume;
  * @param targets where each existing container shall mount it
  * @param absent containers that shall mount it and do not exist yet
  * @param mounters containers that see the folder now, wanted or not
- * @param inside other volumes whose folders lie in this one
+ * @param around names of the volumes in whose folders this one's lies, the outermost first
+ * @param inside names of the volumes whose folders lie in this one's
+ * @param place where its tree lies among those
  * @param twin the earlier volume of the same folder, where there is one
  */
 public record Volume(
@@ -35,7 +38,9 @@ public record Volume(
         Map<Container, MountTarget> targets,
         List<String> absent,
         List<Mounter> mounters,
+        List<String> around,
         List<String> inside,
+        TreePlace place,
         Optional<String> twin) {
     /** Its name. */
     public String name() {

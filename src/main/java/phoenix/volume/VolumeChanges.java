@@ -41,7 +41,6 @@ public final class VolumeChanges {
     public static List<Change> changes(Volume volume, VolumeState state, Intent intent) {
         if (VolumeChecks.refusal(volume, state.host()).isPresent()
                 || !volume.isTreatable()
-                || !volume.inside().isEmpty()
                 || volume.twin().isPresent()
                 || state.admin().isEmpty()) {
             return List.of();

@@ -48,7 +48,7 @@ public final class VolumeChecks {
 
     /** Why a path can't be a volume; empty where it can. */
     static Optional<Finding> refusal(Volume volume, HostState host) {
-        return VolumePath.problem(volume.path(), host)
+        return VolumePath.problem(volume.path(), volume.place(), host)
                 .map(problem -> Finding.fail(
                         "volumes.path-refused",
                         AREA,
@@ -132,16 +132,7 @@ public final class VolumeChecks {
                     "name the folder once, with all its containers"));
             return findings;
         }
-        if (!volume.inside().isEmpty()) {
-            findings.add(Finding.warn(
-                    "volumes.nested",
-                    AREA,
-                    volume.name(),
-                    "the folders of " + String.join(", ", volume.inside()) + " lie inside " + volume.path()
-                            + "; its owner and modes would be forced on them too, so the wizard leaves it alone",
-                    "give each volume a folder of its own"));
-            return findings;
-        }
+        nested(volume).ifPresent(findings::add);
         if (!volume.isTreatable()) {
             FileSystem fileSystem = volume.fileSystem().orElseThrow();
             if (!fileSystem.keepsOwners()) {
@@ -222,6 +213,21 @@ public final class VolumeChecks {
                                 0,
                                 "owner " + folder.value().get().meta().uid()))));
         return findings;
+    }
+
+    /** Who writes in the outer volume can put another folder in the place of the inner one. */
+    private static Optional<Finding> nested(Volume volume) {
+        return volume.around().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.warn(
+                        "volumes.nested",
+                        AREA,
+                        volume.name(),
+                        volume.path() + " lies in the folder of " + String.join(" and in that of ", volume.around())
+                                + ": it is treated after that one and by its own settings, each entry once. But whoever"
+                                + " may write there can put another folder in its place, and containers that mount "
+                                + volume.name() + " get that one then",
+                        "give the volume a folder of its own, beside the other one"));
     }
 
     private static List<Finding> tree(Volume volume, Treatment treatment, VolumeState state, Intent intent) {

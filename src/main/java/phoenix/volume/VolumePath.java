@@ -6,6 +6,7 @@ import phoenix.host.FileState;
 import phoenix.host.HostState;
 import phoenix.tree.EntryKind;
 import phoenix.tree.FileNames;
+import phoenix.tree.TreePlace;
 import phoenix.tree.VolumePathProblem;
 
 /** Whether a folder may be a volume, by what was read of the way to it. The walk of its tree looks once more itself. */
@@ -14,7 +15,7 @@ final class VolumePath {
 
     private VolumePath() {}
 
-    static Optional<VolumePathProblem> problem(String path, HostState host) {
+    static Optional<VolumePathProblem> problem(String path, TreePlace place, HostState host) {
         Optional<VolumePathProblem> written = VolumePathProblem.check(path);
         if (written.isPresent()) {
             return written;
@@ -31,7 +32,7 @@ final class VolumePath {
         }
         for (String above : FileNames.foldersAbove(path)) {
             Optional<VolumePathProblem> problem =
-                    host.file(above).value().flatMap(folder -> onTheWay(path, above, folder));
+                    host.file(above).value().flatMap(folder -> onTheWay(path, above, place, folder));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -39,10 +40,12 @@ final class VolumePath {
         return Optional.empty();
     }
 
-    private static Optional<VolumePathProblem> onTheWay(String path, String above, FileState folder) {
+    private static Optional<VolumePathProblem> onTheWay(String path, String above, TreePlace place, FileState folder) {
         return folder.meta().kind() == EntryKind.LINK
                 ? Optional.of(VolumePathProblem.isLink(path, above))
-                : VolumePathProblem.onTheWay(
-                        path, above, folder.meta().uid(), folder.meta().mode());
+                : place.trusts(above)
+                        ? Optional.empty()
+                        : VolumePathProblem.onTheWay(
+                                path, above, folder.meta().uid(), folder.meta().mode());
     }
 }

@@ -40,14 +40,19 @@ public record VolumeState(
                 state.parsed("/proc/self/mountinfo", MOUNTED).value().orElse(List.of());
         MountIdmapSupport support = MountIdmapSupport.of(state);
         List<Volume> volumes = new ArrayList<>();
-        for (SharedVolume wanted : intent.volumes().values()) {
-            volumes.add(volume(state, wanted, mounts, containers, intent));
+        NestedVolumes nested = new NestedVolumes(List.copyOf(intent.volumes().values()));
+        for (SharedVolume wanted : nested.outerFirst()) {
+            volumes.add(volume(state, wanted, mounts, containers, nested));
         }
         return new VolumeState(state, admin, volumes, intent.config(), support, containers);
     }
 
     private static Volume volume(
-            HostState state, SharedVolume wanted, List<FileSystem> mounts, Containers containers, Intent intent) {
+            HostState state,
+            SharedVolume wanted,
+            List<FileSystem> mounts,
+            Containers containers,
+            NestedVolumes nested) {
         Map<Container, MountTarget> targets = new LinkedHashMap<>();
         List<String> absent = new ArrayList<>();
         wanted.mounts().forEach((id, target) -> containers
@@ -63,20 +68,18 @@ public record VolumeState(
                 targets,
                 absent,
                 Mounter.of(wanted.hostPath(), containers),
-                inside(wanted, intent),
-                twin(wanted, intent));
+                names(nested.around(wanted)),
+                names(nested.inside(wanted)),
+                nested.place(wanted),
+                twin(wanted, nested));
     }
 
-    private static List<String> inside(SharedVolume outer, Intent intent) {
-        return intent.volumes().values().stream()
-                .filter(v -> !v.hostPath().equals(outer.hostPath()))
-                .filter(v -> Mounter.isAtOrBelow(v.hostPath(), outer.hostPath()))
-                .map(SharedVolume::name)
-                .toList();
+    private static List<String> names(List<SharedVolume> volumes) {
+        return volumes.stream().map(SharedVolume::name).toList();
     }
 
-    private static Optional<String> twin(SharedVolume volume, Intent intent) {
-        return intent.volumes().values().stream()
+    private static Optional<String> twin(SharedVolume volume, NestedVolumes nested) {
+        return nested.all().stream()
                 .takeWhile(v -> !v.name().equals(volume.name()))
                 .filter(v -> v.hostPath().equals(volume.hostPath()))
                 .map(SharedVolume::name)

@@ -30,6 +30,7 @@ import phoenix.intent.JsonKeys;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
 import phoenix.tree.NamedAccess;
+import phoenix.tree.OwnershipRule;
 import phoenix.tree.Progress;
 import phoenix.tree.TreeRule;
 
@@ -44,7 +45,7 @@ class RunFaultsTest {
 
     private static final FactFormats FORMATS = new FactFormats(List.of(JsonKeys.FORMAT));
     private static final String CONFIG = "{\n  \"owner\": \"root\",\n  \"other\": 1\n}\n";
-    private static final TreeRule RULE = new TreeRule(
+    private static final TreeRule RULE = new OwnershipRule(
             "/srv/shared", 1000, 1000, Set.of(0L), Set.of(0L), 0664, 0775, List.of(new NamedAccess(100_000, 6)));
     private static final List<String> PATHS = List.of(
             DELEGATIONS,

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
+import phoenix.tree.OwnershipRule;
 import phoenix.tree.TreeRule;
 
 /** A state says what was not read yet, and the survey reads just that. */
@@ -98,7 +99,7 @@ class HostStateTest {
 
     @Test
     void questionsThatMayNotBeAskedNowStayUnread() {
-        TreeRule rule = new TreeRule("/srv", 1, 1, Set.of(), Set.of(), 0644, 0755, List.of());
+        TreeRule rule = new OwnershipRule("/srv", 1, 1, Set.of(), Set.of(), 0644, 0755, List.of());
         Survey quick = new Survey(host, q -> !(q instanceof Question.Tree));
         HostState state = quick.read(s -> s.text("/first").value().isPresent()
                         && s.census(rule).value().isPresent())

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import phoenix.tree.OwnershipRule;
 import phoenix.tree.Progress;
-import phoenix.tree.TreeRule;
 
 /** Reads of this machine; nothing on it is changed but files in a temporary folder. */
 class LocalHostTest {
@@ -92,7 +92,7 @@ class LocalHostTest {
                 new Question.Folder(path),
                 new Question.Fact(HostFact.ACL_SUPPORT, path),
                 new Question.Fact(HostFact.FILE_CAPABILITIES, path),
-                new Question.Tree(new TreeRule(path, 1, 1, Set.of(), Set.of(), 0644, 0755, List.of())))) {
+                new Question.Tree(new OwnershipRule(path, 1, 1, Set.of(), Set.of(), 0644, 0755, List.of())))) {
             assertThat(host.ask(question, Progress.NONE).unreadReason())
                     .as(question.toString())
                     .isPresent();

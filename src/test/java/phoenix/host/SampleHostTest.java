@@ -26,6 +26,7 @@ import phoenix.tree.Census;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
 import phoenix.tree.NamedAccess;
+import phoenix.tree.OwnershipRule;
 import phoenix.tree.Progress;
 import phoenix.tree.Treated;
 import phoenix.tree.TreeRule;
@@ -349,7 +350,7 @@ class SampleHostTest {
     }
 
     private static TreeRule rule(String top) {
-        return new TreeRule(
+        return new OwnershipRule(
                 top, 1000, 1000, Set.of(0L, 100000L), Set.of(0L), 0664, 0775, List.of(new NamedAccess(100999, 6)));
     }
 

@@ -81,7 +81,7 @@ class HugeTreeTest {
     }
 
     private TreeRule rule() {
-        return new TreeRule(
+        return new OwnershipRule(
                 tree.toString(), 1000, 1000, Set.of(0L), Set.of(0L), 0664, 0775, List.of(new NamedAccess(100000, 6)));
     }
 
@@ -93,7 +93,7 @@ class HugeTreeTest {
 
     private Undone undo(Progress progress) throws IOException {
         try (BeforeLog log = BeforeLog.open(folder.resolve("log"))) {
-            return new TreeWalker().undo(tree.toString(), log, progress);
+            return new TreeWalker().undo(rule(), log, progress);
         }
     }
 

@@ -63,7 +63,7 @@ class KilledApplyTest {
 
     private Undone undo() throws IOException {
         try (BeforeLog records = BeforeLog.open(log)) {
-            return new TreeWalker().undo(tree.toString(), records, Progress.NONE);
+            return new TreeWalker().undo(rule(tree), records, Progress.NONE);
         }
     }
 
@@ -82,7 +82,7 @@ class KilledApplyTest {
     }
 
     private static TreeRule rule(Path tree) {
-        return new TreeRule(
+        return new OwnershipRule(
                 tree.toString(), 1000, 1000, Set.of(0L), Set.of(0L), 0664, 0775, List.of(new NamedAccess(100000, 6)));
     }
 

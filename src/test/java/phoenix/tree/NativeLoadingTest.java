@@ -112,7 +112,7 @@ class NativeLoadingTest {
 
         /** The ACL that a rule wants for a file of root. */
         public static String run() {
-            TreeRule rule = new TreeRule(
+            TreeRule rule = new OwnershipRule(
                     FileNames.printable("/srv/x"),
                     1000,
                     1000,

@@ -54,7 +54,7 @@ class SwappedNamesTest {
                 Files.deleteIfExists(log);
                 try (BeforeLog records = BeforeLog.open(log)) {
                     new TreeWalker().apply(rule(1000 + round % 2), records, Progress.NONE);
-                    new TreeWalker().undo(tree.toString(), records, Progress.NONE);
+                    new TreeWalker().undo(rule(1000), records, Progress.NONE);
                 }
             }
         } finally {
@@ -75,7 +75,7 @@ class SwappedNamesTest {
     }
 
     private TreeRule rule(long owner) {
-        return new TreeRule(
+        return new OwnershipRule(
                 tree.toString(),
                 owner,
                 owner,

@@ -182,8 +182,8 @@ class TreeWalkerTest {
     @Test
     void hardLinksAreTreatedWhereTheRuleSaysSo() throws IOException {
         Machine.sh(tree, "cd \"$1\"; : > a; ln a b");
-        TreeRule rule = byMap();
-        TreeRule withLinks = new TreeRule(
+        OwnershipRule rule = byMap();
+        OwnershipRule withLinks = new OwnershipRule(
                 rule.root(),
                 rule.ownerUid(),
                 rule.ownerGid(),
@@ -192,7 +192,8 @@ class TreeWalkerTest {
                 rule.fileMode(),
                 rule.folderMode(),
                 rule.access(),
-                TreeRule.HardLinks.TREAT);
+                TreeRule.HardLinks.TREAT,
+                TreePlace.ALONE);
 
         Treated treated = apply(withLinks);
 
@@ -319,15 +320,15 @@ class TreeWalkerTest {
 
     @Test
     void foldersThatAreNoVolumesAreNotWalked() {
-        TreeRule etc = new TreeRule("/etc", 1000, 1000, Set.of(0L), Set.of(), 0664, 0775, List.of());
+        TreeRule etc = new OwnershipRule("/etc", 1000, 1000, Set.of(0L), Set.of(), 0664, 0775, List.of());
 
         assertThatThrownBy(() -> new TreeWalker().census(etc, Progress.NONE))
                 .isInstanceOf(VolumePathException.class)
                 .hasMessageStartingWith("/etc can't be a volume");
     }
 
-    private TreeRule byAcl() {
-        return new TreeRule(
+    private OwnershipRule byAcl() {
+        return new OwnershipRule(
                 tree.toString(),
                 1000,
                 1000,
@@ -338,8 +339,8 @@ class TreeWalkerTest {
                 List.of(new NamedAccess(100000, 6)));
     }
 
-    private TreeRule byMap() {
-        return new TreeRule(
+    private OwnershipRule byMap() {
+        return new OwnershipRule(
                 tree.toString(),
                 1000,
                 1000,
@@ -350,7 +351,7 @@ class TreeWalkerTest {
                 List.of());
     }
 
-    private Treated apply(TreeRule rule) throws IOException {
+    private Treated apply(OwnershipRule rule) throws IOException {
         try (BeforeLog log = BeforeLog.open(log())) {
             return new TreeWalker().apply(rule, log, Progress.NONE);
         }
@@ -358,7 +359,7 @@ class TreeWalkerTest {
 
     private Undone undo() throws IOException {
         try (BeforeLog log = BeforeLog.open(log())) {
-            return new TreeWalker().undo(tree.toString(), log, Progress.NONE);
+            return new TreeWalker().undo(byMap(), log, Progress.NONE);
         }
     }
 

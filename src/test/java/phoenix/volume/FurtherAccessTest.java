@@ -18,7 +18,7 @@ import phoenix.intent.Answers;
 import phoenix.intent.FurtherIds;
 import phoenix.intent.WayIn;
 import phoenix.tree.NamedAccess;
-import phoenix.tree.TreeRule;
+import phoenix.tree.OwnershipRule;
 
 /** Services that do not run as root in a container get in by entries of their own. */
 class FurtherAccessTest {
@@ -50,8 +50,8 @@ class FurtherAccessTest {
                 new Answers.Volumes(Map.of("data", choices.withAccess(FurtherIds.parse(ids))), List.of())));
     }
 
-    private TreeRule rule() throws IOException {
-        return tree().action() instanceof Action.TreatTree treat ? treat.rule() : null;
+    private OwnershipRule rule() throws IOException {
+        return tree().action() instanceof Action.TreatTree treat ? (OwnershipRule) treat.rule() : null;
     }
 
     private Change tree() throws IOException {

@@ -16,7 +16,7 @@ import phoenix.change.Action;
 import phoenix.change.Change;
 import phoenix.change.Finding;
 import phoenix.change.Finding.Status;
-import phoenix.tree.TreeRule;
+import phoenix.tree.OwnershipRule;
 
 /** Containers that mount a volume already, in ways that a plan must not break. */
 class MountsTest {
@@ -47,11 +47,11 @@ class MountsTest {
         return host.file("/etc/pve/lxc/101.conf", CONTAINER + lines);
     }
 
-    private Optional<TreeRule> rule() throws IOException {
+    private Optional<OwnershipRule> rule() throws IOException {
         return host.changes().stream()
                 .map(Change::action)
                 .filter(Action.TreatTree.class::isInstance)
-                .map(a -> ((Action.TreatTree) a).rule())
+                .map(a -> (OwnershipRule) ((Action.TreatTree) a).rule())
                 .findFirst();
     }
 

@@ -20,7 +20,7 @@ import phoenix.intent.WayIn;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
 import phoenix.tree.NamedAccess;
-import phoenix.tree.TreeRule;
+import phoenix.tree.OwnershipRule;
 
 class WaysInTest {
     private static final String NEW_PROXMOX =
@@ -46,11 +46,11 @@ class WaysInTest {
         host = new MadeHost(folder);
     }
 
-    private TreeRule rule() throws IOException {
+    private OwnershipRule rule() throws IOException {
         return host.changes().stream()
                 .map(Change::action)
                 .filter(Action.TreatTree.class::isInstance)
-                .map(a -> ((Action.TreatTree) a).rule())
+                .map(a -> (OwnershipRule) ((Action.TreatTree) a).rule())
                 .findFirst()
                 .orElseThrow();
     }

@@ -17,13 +17,13 @@ import phoenix.tree.Acl.Entry;
 import phoenix.tree.Acl.Tag;
 import tools.jackson.databind.json.JsonMapper;
 
-class TreeRuleTest {
+class OwnershipRuleTest {
     private static final long ADMIN = 1000;
     private static final long MAPPED_ROOT = 100000;
     private static final long OTHER_MAPPED_ROOT = 300000;
 
     /** The admin owns, container roots get in by ACL. */
-    private static final TreeRule BY_ACL = new TreeRule(
+    private static final OwnershipRule BY_ACL = new OwnershipRule(
             "/srv/x",
             ADMIN,
             ADMIN,
@@ -34,7 +34,7 @@ class TreeRuleTest {
             List.of(new NamedAccess(MAPPED_ROOT, 6), new NamedAccess(OTHER_MAPPED_ROOT, 4)));
 
     /** The admin owns, container roots are the admin by the id map of the mount. */
-    private static final TreeRule BY_MAP = new TreeRule(
+    private static final OwnershipRule BY_MAP = new OwnershipRule(
             "/srv/x",
             ADMIN,
             ADMIN,
@@ -180,7 +180,7 @@ class TreeRuleTest {
 
     @Test
     void thePresetsGroupGoesIntoTheGroupEntryAndTheMaskIsWideEnoughForAll() {
-        TreeRule readOnlyForOthers = new TreeRule(
+        OwnershipRule readOnlyForOthers = new OwnershipRule(
                 "/srv/x", ADMIN, ADMIN, Set.of(0L), Set.of(0L), 0644, 0755, List.of(new NamedAccess(MAPPED_ROOT, 7)));
 
         Acl acl = readOnlyForOthers.wanted(meta("FILE 0 0 604")).fullAcl();
@@ -190,7 +190,7 @@ class TreeRuleTest {
 
     @Test
     void whoHasAccessByAclIsNotReOwnedEvenIfListed() {
-        TreeRule both = new TreeRule(
+        OwnershipRule both = new OwnershipRule(
                 "/srv/x",
                 ADMIN,
                 ADMIN,
@@ -216,7 +216,7 @@ class TreeRuleTest {
     void applyingTwiceChangesNothingMore(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
-            TreeRule rule = randomRule(random);
+            OwnershipRule rule = randomRule(random);
             Meta current = randomMeta(random);
 
             Meta once = rule.wanted(current);
@@ -230,7 +230,7 @@ class TreeRuleTest {
     void everythingOfOursLetsEveryoneInAsDemanded(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
-            TreeRule rule = randomRule(random);
+            OwnershipRule rule = randomRule(random);
             Meta wanted = rule.wanted(randomMeta(random));
             boolean judged = wanted.kind() == EntryKind.FILE && (wanted.mode() & 06000) == 0
                     || wanted.kind() == EntryKind.FOLDER;
@@ -293,8 +293,8 @@ class TreeRuleTest {
                 Integer.parseInt(words[3], 8));
     }
 
-    private static TreeRule rule(int folderMode, List<NamedAccess> access) {
-        return new TreeRule("/srv/x", ADMIN, ADMIN, Set.of(), Set.of(), 0664, folderMode, access);
+    private static OwnershipRule rule(int folderMode, List<NamedAccess> access) {
+        return new OwnershipRule("/srv/x", ADMIN, ADMIN, Set.of(), Set.of(), 0664, folderMode, access);
     }
 
     private static final long[] IDS = {0, ADMIN, MAPPED_ROOT, OTHER_MAPPED_ROOT, 100033, 65534, 33};
@@ -303,7 +303,7 @@ class TreeRuleTest {
         return IDS[random.nextInt(IDS.length)];
     }
 
-    private static TreeRule randomRule(Random random) {
+    private static OwnershipRule randomRule(Random random) {
         List<NamedAccess> access = new ArrayList<>();
         if (random.nextBoolean()) {
             access.add(new NamedAccess(MAPPED_ROOT, random.nextInt(8)));
@@ -311,7 +311,7 @@ class TreeRuleTest {
         if (random.nextBoolean()) {
             access.add(new NamedAccess(OTHER_MAPPED_ROOT, random.nextInt(8)));
         }
-        return new TreeRule(
+        return new OwnershipRule(
                 "/srv/x",
                 ADMIN,
                 ADMIN,
