@@ -9,11 +9,11 @@ package phoenix.volume;
 public record AccessCell(AccessReason now, AccessReason later) {
     /** Whether the plan makes a difference. */
     public boolean changes() {
-        return !now.access().equals(later.access());
+        return !now.reach().equals(later.reach());
     }
 
-    /** Whether there is anything to see in it, now or later. */
-    public boolean isReached() {
-        return !(now.access() instanceof Access.OutOfReach && later.access() instanceof Access.OutOfReach);
+    /** Whether he mounts the volume or shall, now or later. */
+    public boolean isConcerned() {
+        return !(now.reach() instanceof Reach.Unconcerned && later.reach() instanceof Reach.Unconcerned);
     }
 }

@@ -112,8 +112,15 @@ public record AccessMatrix(List<Column> columns, List<Row> rows) {
         return state.containers()
                 .find(id)
                 .map(c -> new ContainerAccess(c, volume, state, moment).reason())
-                .orElseGet(() ->
-                        AccessReason.outOfReach(List.of(), "container " + id + " does not exist on this host yet"));
+                .orElseGet(() -> absent(id, volume));
+    }
+
+    private static AccessReason absent(String id, Volume volume) {
+        return volume.absent().contains(id)
+                ? AccessReason.outOfReach(
+                        List.of(), id + " shall mount " + volume.path() + " and does not exist on this host yet")
+                : AccessReason.unconcerned(
+                        id + " does not exist on this host yet, and need not mount " + volume.path());
     }
 
     /** The row of a volume. */

@@ -24,6 +24,10 @@ final class AdminAccess {
         Visitor visitor = Visitor.ordinary(admin.uid(), gids);
         List<String> steps = new ArrayList<>();
         steps.add(admin.name() + " is user " + admin.uid() + ", in the groups " + String.join(", ", texts(gids)));
+        state.host()
+                .text("/etc/group")
+                .unreadReason()
+                .ifPresent(why -> steps.add("other groups of it are not known: /etc/group could not be read, " + why));
         List<String> above = FileNames.foldersAbove(volume.path());
         Optional<AccessReason> end = WayThrough.end(above, state.host(), visitor, steps);
         if (end.isPresent()) {

@@ -38,7 +38,7 @@ record ContainerAccess(Container container, Volume volume, VolumeState state, Mo
                 .filter(this::showsTopFolder)
                 .min(Comparator.comparing((MountPoint m) -> !isWanted(m))
                         .thenComparing(m -> !m.source().equals(volume.path())));
-        return shows.map(this::by).orElseGet(() -> AccessReason.outOfReach(List.of(), notMounted(mounts)));
+        return shows.map(this::by).orElseGet(() -> notMounted(mounts));
     }
 
     private boolean isWanted(MountPoint mount) {
@@ -59,12 +59,15 @@ record ContainerAccess(Container container, Volume volume, VolumeState state, Mo
         return !mountedBetween || mount.options().containsKey(RECURSIVE);
     }
 
-    private String notMounted(List<MountPoint> mounts) {
-        return mounts.stream()
+    private AccessReason notMounted(List<MountPoint> mounts) {
+        Optional<String> part = mounts.stream()
                 .filter(m -> Mounter.isAtOrBelow(m.source(), volume.path()))
                 .findFirst()
-                .map(m -> container.id() + " mounts only a part of it: " + m.source() + " at " + m.target())
-                .orElseGet(() -> container.id() + " does not mount " + volume.path());
+                .map(m -> container.id() + " mounts only a part of it: " + m.source() + " at " + m.target());
+        String none = part.orElse(container.id() + " does not mount " + volume.path());
+        return Optional.ofNullable(volume.targets().get(container))
+                .map(t -> AccessReason.outOfReach(List.of(), none + ", and shall, at " + t.path()))
+                .orElseGet(() -> AccessReason.unconcerned(none + ", and need not"));
     }
 
     private AccessReason by(MountPoint mount) {

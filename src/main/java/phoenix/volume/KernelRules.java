@@ -54,7 +54,7 @@ final class KernelRules {
         }
         steps.add("the folder on disk: " + folder.ownerAndMode() + (folder.acl().isPresent() ? ", with an ACL" : ""));
         mounted();
-        if (visitor.governs(owner, group)) {
+        if (isOfItsMap(IdKind.UID, owner) && isOfItsMap(IdKind.GID, group)) {
             perms = ALL;
             steps.add("owner and group are both ids of its map (" + inside(IdKind.UID, owner) + ":"
                     + inside(IdKind.GID, group) + " inside), so it is superuser over the folder: rwx");
@@ -86,11 +86,14 @@ final class KernelRules {
     }
 
     private String notGoverned() {
-        boolean ownerIn = owner.isPresent()
-                && visitor.governed().toContainer(IdKind.UID, owner.getAsLong()).isPresent();
-        return ownerIn
+        return isOfItsMap(IdKind.UID, owner)
                 ? "group " + shown(group) + " is no id of its map"
                 : "owner " + shown(owner) + " is no id of its map and shows as nobody inside";
+    }
+
+    private boolean isOfItsMap(IdKind kind, OptionalLong id) {
+        return id.isPresent()
+                && visitor.governed().toContainer(kind, id.getAsLong()).isPresent();
     }
 
     private boolean isOwner() {
@@ -100,12 +103,14 @@ final class KernelRules {
     private int ofOwner() {
         int bits =
                 folder.fullAcl().find(Tag.USER_OBJ, Entry.NO_ID).orElseThrow().perms();
-        steps.add("it is the owner, who has " + Access.rwx(bits));
+        steps.add("it is the owner, who has " + Reach.rwx(bits));
         return bits;
     }
 
     private int ofAcl() {
-        steps.add("owner " + shown(owner) + " is not it");
+        if (visitor.governed().isEmpty() || isOfItsMap(IdKind.UID, owner)) {
+            steps.add("owner " + shown(owner) + " is not it");
+        }
         Acl acl = folder.fullAcl();
         if (folder.acl().isPresent() && (folder.mode() & GROUP_BITS) == 0) {
             // acl_permission_check looks at the ACL only where the group bits, which show the mask, are not all off.
@@ -129,7 +134,7 @@ final class KernelRules {
         List<Entry> groups = acl.entries().stream().filter(this::isOfItsGroups).toList();
         if (groups.isEmpty()) {
             int bits = acl.find(Tag.OTHER, Entry.NO_ID).orElseThrow().perms();
-            steps.add("it is in no group that counts here; all others have " + Access.rwx(bits));
+            steps.add("it is in no group that counts here; all others have " + Reach.rwx(bits));
             return bits;
         }
         int asked = 0;
@@ -138,7 +143,7 @@ final class KernelRules {
             steps.add(
                     entry.tag() == Tag.GROUP
                             ? gives(entry)
-                            : "it is in the group " + shown(group) + ", which has " + Access.rwx(entry.perms()));
+                            : "it is in the group " + shown(group) + ", which has " + Reach.rwx(entry.perms()));
             asked |= entry.perms();
             effective |= acl.effective(entry);
         }
@@ -160,13 +165,13 @@ final class KernelRules {
 
     private static String gives(Entry entry) {
         String text = entry.text();
-        return "entry " + text.substring(0, text.lastIndexOf(':')) + " gives " + Access.rwx(entry.perms());
+        return "entry " + text.substring(0, text.lastIndexOf(':')) + " gives " + Reach.rwx(entry.perms());
     }
 
     private int masked(Acl acl, int asked, int effective) {
         acl.find(Tag.MASK, Entry.NO_ID)
-                .ifPresent(mask -> steps.add("the mask allows " + Access.rwx(mask.perms())
-                        + (asked == effective ? "" : ", which leaves " + Access.rwx(effective))));
+                .ifPresent(mask -> steps.add("the mask allows " + Reach.rwx(mask.perms())
+                        + (asked == effective ? "" : ", which leaves " + Reach.rwx(effective))));
         return effective;
     }
 }

@@ -1,5 +1,6 @@
 package phoenix.volume;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,7 +25,7 @@ record Visitor(long uid, Set<Long> gids, IdMap governed, Optional<IdMap> mount) 
 
     /** A user without capabilities. */
     static Visitor ordinary(long uid, Set<Long> gids) {
-        return new Visitor(uid, gids, new IdMap(java.util.List.of()), Optional.empty());
+        return new Visitor(uid, gids, new IdMap(List.of()), Optional.empty());
     }
 
     /** The host's root, as which the root of a privileged container comes. */
@@ -39,12 +40,5 @@ record Visitor(long uid, Set<Long> gids, IdMap governed, Optional<IdMap> mount) 
     /** What an id on disk is by way of the mount; empty where the mount leaves it out. */
     OptionalLong seen(IdKind kind, long onDisk) {
         return mount.isPresent() ? mount.get().toHost(kind, onDisk) : OptionalLong.of(onDisk);
-    }
-
-    boolean governs(OptionalLong owner, OptionalLong group) {
-        return owner.isPresent()
-                && group.isPresent()
-                && governed.toContainer(IdKind.UID, owner.getAsLong()).isPresent()
-                && governed.toContainer(IdKind.GID, group.getAsLong()).isPresent();
     }
 }

@@ -117,7 +117,7 @@ class RealFoldersTest {
                             .value()
                             .orElseThrow();
             Meta meta = read.meta();
-            computed.put(name, Access.rwx(mount.applyAsInt(new KernelRules(meta, visitor).perms())));
+            computed.put(name, Reach.rwx(mount.applyAsInt(new KernelRules(meta, visitor).perms())));
         }
         return computed;
     }

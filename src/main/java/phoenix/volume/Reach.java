@@ -4,15 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What somebody may do with a volume's top folder. */
-public sealed interface Access {
-    /** Nothing there to have rights on: no folder, no account, or not mounted. */
-    String NOTHING = "-";
-
-    /** What could not be found out. */
-    String QUESTION = "?";
-
+public sealed interface Reach {
     /** The folder is there for him. @param perms 4 list, 2 write, 1 enter, added up */
-    record Rights(int perms) implements Access {
+    record Rights(int perms) implements Reach {
         @Override
         public String sign() {
             return rwx(perms);
@@ -31,11 +25,11 @@ public sealed interface Access {
         }
     }
 
-    /** There is nothing for him to have rights on. */
-    record OutOfReach() implements Access {
+    /** He should see it and does not: no folder, no account, no container, not mounted yet, or not mountable. */
+    record OutOfReach() implements Reach {
         @Override
         public String sign() {
-            return NOTHING;
+            return "no";
         }
 
         @Override
@@ -44,11 +38,24 @@ public sealed interface Access {
         }
     }
 
-    /** It could not be found out. */
-    record Unknown() implements Access {
+    /** He does not see it, and nobody wants him to. */
+    record Unconcerned() implements Reach {
         @Override
         public String sign() {
-            return QUESTION;
+            return ".";
+        }
+
+        @Override
+        public String words() {
+            return "does not mount it, and need not";
+        }
+    }
+
+    /** It could not be found out. */
+    record Unknown() implements Reach {
+        @Override
+        public String sign() {
+            return "?";
         }
 
         @Override
@@ -57,7 +64,7 @@ public sealed interface Access {
         }
     }
 
-    /** Three letters for rights, one sign for the rest. */
+    /** Three letters for rights, one or two signs for the rest. */
     String sign();
 
     /** The same in a few words. */
