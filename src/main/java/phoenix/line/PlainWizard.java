@@ -109,11 +109,9 @@ public final class PlainWizard {
                 lines.tell("  " + (i + 1) + " " + view.volume().name() + ", "
                         + view.volume().hostPath() + ", " + view.modes() + ", " + view.state());
             }
-            String pick = lines.ask(
-                    "Number of a volume to change, or none",
-                    "none",
-                    a -> a.equals("none") ? Optional.empty() : FieldLines.number(a, views.size()),
-                    "A volume has permission bits and a way in for container root.");
+            AccessLines access = new AccessLines(lines, conversation.access());
+            access.tell();
+            String pick = access.pick(views);
             if (pick.equals("none")) {
                 return;
             }

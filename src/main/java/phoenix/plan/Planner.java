@@ -29,6 +29,7 @@ import phoenix.ids.IdKind;
 import phoenix.ids.IdRange;
 import phoenix.intent.Intent;
 import phoenix.intent.LxcConfigs;
+import phoenix.volume.AccessMatrix;
 import phoenix.volume.AdminIds;
 import phoenix.volume.Volume;
 import phoenix.volume.VolumeChanges;
@@ -102,6 +103,23 @@ public final class Planner {
                 state.readAt(),
                 findings.stream().filter(f -> covers(f, containers)).toList(),
                 draft.changes);
+    }
+
+    /**
+     * Who may do what with the volumes that are looked at, now and after a plan that was made from this state.
+     *
+     * @param plan what {@link #plan} made of the same state and wish
+     */
+    public AccessMatrix access(HostState state, IntentFiles.Read read, Plan plan) {
+        if (!scope.covers(Area.VOLUMES)) {
+            return AccessMatrix.NONE;
+        }
+        HostState later = PREDICTION.after(state, plan.changes());
+        return AccessMatrix.of(volumes(state, read.intent()), volumes(later, read.intent()));
+    }
+
+    private VolumeState volumes(HostState state, Intent intent) {
+        return volumes(state, Containers.read(state), state, intent);
     }
 
     private void volumeChanges(Draft draft, Intent intent) {

@@ -1,9 +1,7 @@
 package phoenix.volume;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
@@ -45,19 +43,9 @@ record MountWish(Volume volume, Container container, Optional<Treatment> treatme
 
     /** The one that stands there from the next start on. */
     Optional<MountPoint> later() {
-        List<MountPoint> pending = container.pendingMountPoints();
-        Set<String> gone = container.pendingDeletions();
-        List<MountPoint> later = new ArrayList<>(pending);
-        container.mountPoints().stream()
-                .filter(m -> !gone.contains(m.key()))
-                .filter(m -> pending.stream().noneMatch(p -> p.key().equals(m.key()) && !isEntry(m)))
-                .forEach(later::add);
-        return later.stream().filter(m -> m.target().equals(target())).findFirst();
-    }
-
-    /** All entries of a plain LXC file have the same key, and nothing waits there. */
-    private static boolean isEntry(MountPoint mount) {
-        return mount.proxmox().isEmpty();
+        return Moment.LATER.mountPoints(container).stream()
+                .filter(m -> m.target().equals(target()))
+                .findFirst();
     }
 
     /** Whether something else is mounted at the target. */

@@ -44,6 +44,7 @@ import phoenix.troubleshoot.Diagnosis;
 import phoenix.troubleshoot.Proof;
 import phoenix.troubleshoot.Starting;
 import phoenix.troubleshoot.Troubleshooting;
+import phoenix.volume.AccessMatrix;
 
 /**
  * A conversation about one host: what was read, what the operator answered, and the plan that follows. Knows no terminal.
@@ -112,10 +113,11 @@ public final class Conversation {
         return outlook(quick().extend(from, s -> planned(s, wanted)));
     }
 
-    private record Planned(IntentFiles.Read read, Plan plan) {}
+    private record Planned(IntentFiles.Read read, Plan plan, AccessMatrix access) {}
 
     private Planned planned(HostState from, IntentFiles.Read wanted) {
-        return new Planned(wanted, planner.plan(from, wanted));
+        Plan plan = planner.plan(from, wanted);
+        return new Planned(wanted, plan, planner.access(from, wanted, plan));
     }
 
     private Outlook outlook(Survey.Seen<Planned> seen) {
@@ -125,7 +127,8 @@ public final class Conversation {
                 seen.made().read(),
                 plan,
                 preview.of(plan, seen.state()),
-                Containers.read(seen.state()).all());
+                Containers.read(seen.state()).all(),
+                seen.made().access());
     }
 
     /** Changes an answer, and waits until the plan has followed. */
@@ -255,6 +258,11 @@ public final class Conversation {
     /** The containers of the host. */
     public List<Container> containers() {
         return outlook.containers();
+    }
+
+    /** Who may do what with the volumes, now and after the plan. */
+    public AccessMatrix access() {
+        return outlook.access();
     }
 
     /** What the plan would change, in order. */

@@ -7,6 +7,7 @@ import phoenix.container.Container;
 import phoenix.host.HostState;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.PlanPreview;
+import phoenix.volume.AccessMatrix;
 
 /**
  * What follows from what was read and answered; found beside the face, as it takes a moment.
@@ -16,13 +17,15 @@ import phoenix.plan.PlanPreview;
  * @param plan what makes the host so
  * @param preview what the plan would change, in order
  * @param containers the containers of the host
+ * @param access who may do what with the volumes, now and after the plan
  */
 public record Outlook(
         HostState state,
         IntentFiles.Read read,
         Plan plan,
         List<PlanPreview.Shown> preview,
-        List<Container> containers) {
+        List<Container> containers,
+        AccessMatrix access) {
     /** Copies the lists. */
     public Outlook {
         preview = List.copyOf(preview);

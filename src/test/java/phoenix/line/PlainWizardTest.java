@@ -10,6 +10,9 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,8 @@ import phoenix.wizard.Conversation;
 
 class PlainWizardTest {
     private static final Path SAMPLE = Path.of("samples/hosts/pve8-idmap-failure");
+
+    private static final int QUESTIONS_BEFORE_VOLUMES = 11;
 
     @TempDir
     Path stateHome;
@@ -94,6 +99,28 @@ class PlainWizardTest {
                         "ACL entries: Container root reads and writes all, but can't chmod",
                         "ACL entry user:100033:rwX",
                         "let in too, by ACL: 33 of 952 (100033 here) reads and writes, 999 of 952 (100999 here) reads");
+    }
+
+    @Test
+    void whoMayDoWhatWithAVolumeIsToldAndExplained() throws IOException {
+        assertThatThrownBy(() -> answer(setUpUntilVolumes("why 8 945", "?", "why 8 4711")))
+                .hasMessageContaining("line 15 of the answers")
+                .hasMessageContaining("one of admin, 902, 945");
+        assertThat(told())
+                .contains(
+                        "  team_share: admin r-x -> rwx, 945 r-x -> rwx\n",
+                        "root of 945, team_share: may list, enter, not write; after the plan: may list, write, enter\n",
+                        "Now: r-x\n  1 root of 945 is 0:0 inside, 100000:100000 on this host\n",
+                        "After the plan: rwx\n",
+                        "  5 entry user:100000 gives rwx\n",
+                        "as in: why 1 admin");
+    }
+
+    private static String[] setUpUntilVolumes(String... answers) {
+        List<String> all = new ArrayList<>(List.of("1"));
+        all.addAll(Collections.nCopies(QUESTIONS_BEFORE_VOLUMES, ""));
+        all.addAll(List.of(answers));
+        return all.toArray(String[]::new);
     }
 
     @Test

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The real machine that tests of this room run on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
     /** Skips the test for everyone but root. */
-    static void needsRoot() {
+    public static void needsRoot() {
         boolean root;
         try {
             root = Files.getAttribute(Path.of("/proc/self/status"), "unix:uid").equals(0);
@@ -25,14 +25,14 @@ final class Machine {
     }
 
     /** Skips the test where a tool is not installed. */
-    static void needsTool(String name) {
+    public static void needsTool(String name) {
         boolean there = List.of("/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/").stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder + name)));
         assumeTrue(there, "needs the tool " + name);
     }
 
     /** Runs a shell script of the test's own, with the given folder as $1, and gives what it printed. */
-    static String sh(Path folder, String script) {
+    public static String sh(Path folder, String script) {
         String out = tryToSh(folder, script);
         if (out.startsWith("FAILED")) {
             throw new AssertionError(script + "\n" + out);
@@ -41,7 +41,7 @@ final class Machine {
     }
 
     /** The same, but a failure is told by "FAILED" in front of what was printed. */
-    static String tryToSh(Path folder, String script) {
+    public static String tryToSh(Path folder, String script) {
         try {
             Process process = new ProcessBuilder("/bin/sh", "-euc", script, "sh", folder.toString())
                     .redirectErrorStream(true)

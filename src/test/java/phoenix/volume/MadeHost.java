@@ -76,6 +76,7 @@ final class MadeHost {
                     VolumeState state = view(s);
                     VolumeChecks.findings(state, intent());
                     changes(state);
+                    AccessMatrix.of(state, state);
                     return state;
                 })
                 .made();
@@ -103,6 +104,9 @@ final class MadeHost {
     }
 
     private List<Change> changes(VolumeState state) {
+        if (state.volumes().isEmpty()) {
+            return List.of();
+        }
         Volume volume = state.volumes().get(0);
         List<Change> changes = new java.util.ArrayList<>(VolumeChanges.changes(volume, state, intent()));
         for (Container container : volume.targets().keySet()) {

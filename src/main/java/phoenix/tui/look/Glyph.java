@@ -18,6 +18,7 @@ public enum Glyph {
     ELLIPSIS("…", "..", ".."),
     MORE_UP("▲", "^", "^"),
     MORE_DOWN("▼", "v", "v"),
+    MORE_LEFT("‹", "<", "<"),
     MORE_RIGHT("›", ">", ">"),
     ARROW_RIGHT("→", "->", "->"),
     LINE("─", "─", "-"),

@@ -48,7 +48,8 @@ final class VolumesPage extends SidesPage {
 
     @Override
     public String help() {
-        return form.intro() + " Enter on a volume opens what can be chosen for it. Files of applications (other ids)"
+        return form.intro() + " Enter on a volume opens what can be chosen for it. \"Access\" shows who may"
+                + " read and write which volume, now and after the plan. Files of applications (other ids)"
                 + " keep their owner unless you choose otherwise there.";
     }
 
@@ -58,7 +59,11 @@ final class VolumesPage extends SidesPage {
                 .add(new Prose(COLUMNS, Role.DIM, form.intro()))
                 .addRest(table, LEAST_ROWS)
                 .add(advice)
-                .add(new ButtonRow(List.of(next, flipButton(), new ActionButton("Back", () -> wizard().back()))));
+                .add(new ButtonRow(List.of(
+                        next,
+                        flipButton(),
+                        new ActionButton("Access", () -> wizard().go(new AccessPage(wizard()))),
+                        new ActionButton("Back", () -> wizard().back()))));
     }
 
     @Override

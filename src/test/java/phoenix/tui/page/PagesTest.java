@@ -3,6 +3,7 @@ package phoenix.tui.page;
 import static com.googlecode.lanterna.input.KeyType.ArrowDown;
 import static com.googlecode.lanterna.input.KeyType.ArrowRight;
 import static com.googlecode.lanterna.input.KeyType.ArrowUp;
+import static com.googlecode.lanterna.input.KeyType.End;
 import static com.googlecode.lanterna.input.KeyType.Enter;
 import static com.googlecode.lanterna.input.KeyType.Escape;
 import static com.googlecode.lanterna.input.KeyType.Home;
@@ -75,6 +76,19 @@ class PagesTest {
         see("20-volume-preview", "Preview: ", stage.control('p'));
         press(Escape, Escape);
         see("21-volumes-again", "step 4 of 5", press(Tab));
+        access();
+    }
+
+    private void access() {
+        stage.pressButton("Access");
+        press(ArrowRight, ArrowRight, ArrowDown, ArrowDown, ArrowDown, ArrowDown, ArrowDown, ArrowDown, ArrowDown);
+        see("45-access", "Access to the volumes", stage);
+        see("46-access-of-a-container", "After the plan", press(Enter));
+        press(Escape, Home);
+        see("47-access-of-the-admin", "After the plan", press(Enter));
+        press(Escape, End);
+        see("48-access-scrolled", "Access to the volumes", stage);
+        press(Escape);
     }
 
     private void review() {

@@ -1,0 +1,87 @@
+package phoenix.line;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import phoenix.report.AccessText;
+import phoenix.report.ReportLine;
+import phoenix.volume.AccessCell;
+import phoenix.volume.AccessMatrix;
+import phoenix.wizard.VolumeView;
+
+/** The access matrix in plain lines, and the choice of a volume below it; each of its cells is explained on demand. */
+final class AccessLines {
+    private static final String NONE = "none";
+    private static final Pattern WHY = Pattern.compile("why +(?<number>\\S+) +(?<who>\\S+)");
+
+    private final Lines lines;
+    private final AccessMatrix access;
+
+    AccessLines(Lines lines, AccessMatrix access) {
+        this.lines = lines;
+        this.access = access;
+    }
+
+    private record Place(AccessMatrix.Row row, int column) {}
+
+    void tell() {
+        tell(AccessText.of(access));
+    }
+
+    private void tell(List<ReportLine> report) {
+        report.forEach(l -> lines.tell(l.text()));
+    }
+
+    /** Asks for a volume by its number, and explains cells until one is given, or none. */
+    String pick(List<VolumeView> views) throws IOException {
+        while (true) {
+            String pick = lines.ask(
+                    "Number of a volume to change, or none",
+                    NONE,
+                    a -> problem(a, views),
+                    "A volume has permission bits and a way in for container root. \"why NUMBER WHO\" explains who may do"
+                            + " what with a volume, and who is admin or a container, as in: why 1 admin");
+            Matcher why = WHY.matcher(pick);
+            if (!why.matches()) {
+                return pick;
+            }
+            explain(place(why, views).orElseThrow());
+        }
+    }
+
+    private void explain(Place place) {
+        AccessCell cell = place.row().cells().get(place.column());
+        lines.tell(AccessText.sentence(access.columns().get(place.column()), place.row(), cell));
+        List<ReportLine> steps = new ArrayList<>(AccessText.now(cell));
+        steps.addAll(AccessText.later(cell));
+        tell(steps);
+    }
+
+    private Optional<String> problem(String answer, List<VolumeView> views) {
+        Matcher why = WHY.matcher(answer);
+        if (!why.matches()) {
+            return answer.equals(NONE) ? Optional.empty() : FieldLines.number(answer, views.size());
+        }
+        return FieldLines.number(why.group("number"), views.size())
+                .or(() -> place(why, views).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("after why and a volume that is looked after, one of "
+                                + String.join(
+                                        ", ",
+                                        access.columns().stream()
+                                                .map(AccessMatrix.Column::title)
+                                                .toList())));
+    }
+
+    private Optional<Place> place(Matcher why, List<VolumeView> views) {
+        String volume =
+                views.get(Integer.parseInt(why.group("number")) - 1).volume().name();
+        List<String> titles =
+                access.columns().stream().map(AccessMatrix.Column::title).toList();
+        int column = titles.indexOf(why.group("who"));
+        return access.row(volume).filter(r -> column >= 0).map(r -> new Place(r, column));
+    }
+}
