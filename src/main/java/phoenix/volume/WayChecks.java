@@ -17,7 +17,6 @@ import phoenix.container.ContainerKind;
 import phoenix.ids.IdKind;
 import phoenix.intent.Intent;
 import phoenix.intent.WayIn;
-import phoenix.tree.Census;
 
 /** What stands against the way into a volume, for the root of containers and for their further ids. */
 final class WayChecks {
@@ -57,7 +56,7 @@ final class WayChecks {
                     volume.acls().remedy() + newerProxmox(volume, state),
                     volume.acls().evidence().toArray(Evidence[]::new)));
         }
-        findings.addAll(further(volume, treatment, state, intent));
+        findings.addAll(further(volume, treatment, intent));
         return findings;
     }
 
@@ -71,7 +70,7 @@ final class WayChecks {
                 : "";
     }
 
-    private static List<Finding> further(Volume volume, Treatment treatment, VolumeState state, Intent intent) {
+    private static List<Finding> further(Volume volume, Treatment treatment, Intent intent) {
         List<Finding> findings = new ArrayList<>();
         Map<Long, ?> chosen = intent.answers().volume(volume.name()).access();
         if (chosen.isEmpty()) {
@@ -104,7 +103,7 @@ final class WayChecks {
                             ? "choose another way in than owner and modes only"
                             : volume.acls().remedy()));
         } else if (!letIn.isEmpty()) {
-            findings.addAll(ownFiles(volume, treatment, state, intent));
+            findings.addAll(contradictions(volume, treatment, intent));
         }
         return findings;
     }
@@ -121,29 +120,9 @@ final class WayChecks {
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids(ids));
     }
 
-    /** An entry for an id touches that id's own files too, which a database does not take lightly. */
-    private static List<Finding> ownFiles(Volume volume, Treatment treatment, VolumeState state, Intent intent) {
+    private static List<Finding> contradictions(Volume volume, Treatment treatment, Intent intent) {
         List<Finding> findings = new ArrayList<>();
         Set<Long> onDisk = FurtherAccess.ids(treatment.letIn());
-        Map<Long, Long> own = new TreeMap<>(state.host()
-                .census(treatment.rule())
-                .value()
-                .map(Census::differingByUid)
-                .orElse(Map.of()));
-        own.keySet().retainAll(onDisk);
-        own.keySet().removeAll(volume.mappedRoots(IdKind.UID));
-        if (!own.isEmpty()) {
-            findings.add(
-                    Finding.warn(
-                            "volumes.access-own-files",
-                            AREA,
-                            volume.name(),
-                            "files there belong to the further ids already (" + VolumeChecks.owners(own)
-                                    + ") and would get ACL entries for the admin"
-                                    + (treatment.way() == WayIn.ACL ? " and container root" : "")
-                                    + ". PostgreSQL and ssh refuse files that others than their owner get at",
-                            "take an id out of the further ids where its files are a database: it gets at its own files anyway"));
-        }
         Set<Long> both = new TreeSet<>(intent.answers().volume(volume.name()).reown());
         both.retainAll(onDisk);
         if (!both.isEmpty()) {
@@ -152,7 +131,8 @@ final class WayChecks {
                     AREA,
                     volume.name(),
                     "uid " + ids(both)
-                            + " is both to be re-owned and to be let in: its files stay its own, and it gets in",
+                            + " is both to be re-owned and to be let in: its files go to the admin, and it gets in by"
+                            + " an ACL entry",
                     "choose one of the two"));
         }
         return findings;

@@ -25,8 +25,8 @@ final class VolumeQuestions {
     private static final String FURTHER_HELP =
             "Services that do not run as root in the container get nothing from what lets root in. Give their user ids as the"
                     + " container counts them (id -u NAME), with blanks between: 33 999 lets both read and write, 33:r only"
-                    + " read. Each gets an ACL entry. A database needs none for files that are its own, and PostgreSQL"
-                    + " refuses to start on files with entries for others. Type none to take all back.";
+                    + " read. Each gets an ACL entry on everything but its own files, which stay as they are. Type none to take"
+                    + " all back.";
 
     private VolumeQuestions() {}
 

@@ -131,7 +131,7 @@ class TroubleshootTest {
         return switch (sample + " " + container) {
             case "debian12-lxc web" -> List.of("volume-not-mounted", "apparmor-mount-denied");
             case "pve8-idmap-failure 945" -> List.of("apparmor-mount-denied");
-            case "debian12-lxc mail" -> List.of("path-not-traversable", "rootfs-owner-mismatch");
+            case "debian12-lxc mail" -> List.of("path-not-traversable");
             case "debian12-lxc media" -> List.of("volume-unmapped-owner");
             case "pve8-idmap-failure 950", "pve8-idmap-failure 951", "pve8-idmap-failure 955" ->
                 List.of("volume-unmapped-owner", "acl-unsupported");

@@ -18,6 +18,14 @@ class RootfsChecksTest {
             lxc.rootfs.path = dir:/var/lib/lxc/web/rootfs
             """;
 
+    /** Files of the host's root can't be shifted in place to this one: it would run into ids that are to be shifted too. */
+    private static final String HOLE = """
+            lxc.idmap = u 0 1000 1
+            lxc.idmap = u 1 100001 65535
+            lxc.idmap = g 0 100000 65536
+            lxc.rootfs.path = dir:/var/lib/lxc/web/rootfs
+            """;
+
     /** As lxc-create leaves it: the container's folder and its rootfs belong to the mapped root. */
     private static MadeUpHost plain(String config, long folderOwner, int folderMode, long rootfsOwner) {
         return MadeUpHost.plainLxc()
@@ -36,16 +44,23 @@ class RootfsChecksTest {
     }
 
     @Test
-    void aRootfsThatWasNeverShiftedIsNamedWithTheExactWayToDoIt() {
+    void aRootfsThatWasNeverShiftedIsShiftedByTheWizard() {
         Finding finding = plain(MAPPED, 100000, 0770, 0).finding("idmap.rootfs-owner-mismatch");
 
-        assertThat(finding.message()).contains("its root is 100000 on this host", "belongs to 0", "sees as nobody");
+        assertThat(finding.remedy()).isEqualTo("shift its files to its id map");
+    }
+
+    @Test
+    void whereItCanNotBeShiftedInPlaceTheExactWayToDoItIsNamed() {
+        Finding finding = plain(HOLE, 1000, 0770, 0).finding("idmap.rootfs-owner-mismatch");
+
+        assertThat(finding.message()).contains("its root is 1000 on this host", "belongs to 0", "sees as nobody");
         assertThat(finding.evidence()).containsExactly(new Evidence(ROOTFS, 0, "owner 0:0, mode 755"));
         assertThat(finding.remedy().split(": ", 2)[1])
-                .isEqualTo("install -d -o 100000 -g 100000 /var/lib/lxc/web/rootfs.new"
+                .isEqualTo("install -d -o 1000 -g 100000 /var/lib/lxc/web/rootfs.new"
                         + " && tar --numeric-owner --acls --xattrs '--xattrs-include=*' -C /var/lib/lxc/web/rootfs"
                         + " '--exclude=./dev/*' -c -f - ."
-                        + " | lxc-usernsexec -m u:0:100000:65536 -m g:0:100000:65536 -- tar --numeric-owner --acls --xattrs"
+                        + " | lxc-usernsexec -m u:0:1000:1 -m u:1:100001:65535 -m g:0:100000:65536 -- tar --numeric-owner --acls --xattrs"
                         + " '--xattrs-include=*' -C /var/lib/lxc/web/rootfs.new -x -p -f -"
                         + " && mv /var/lib/lxc/web/rootfs /var/lib/lxc/web/rootfs.old"
                         + " && mv /var/lib/lxc/web/rootfs.new /var/lib/lxc/web/rootfs");
@@ -67,11 +82,11 @@ class RootfsChecksTest {
 
     @Test
     void aRootfsOfAnotherMapIsNotToBeShiftedTwice() {
-        Finding finding = plain(MAPPED, 100000, 0770, 200000).finding("idmap.rootfs-owner-mismatch");
+        Finding finding = plain(MAPPED, 100000, 0770, 120000).finding("idmap.rootfs-owner-mismatch");
 
         assertThat(finding.remedy())
-                .contains("its root was 200000")
-                .contains("\"lxc.idmap = u 0 200000 65536\" and \"lxc.idmap = g 0 200000 65536\" in " + CONFIG)
+                .contains("its root was 120000")
+                .contains("\"lxc.idmap = u 0 120000 65536\" and \"lxc.idmap = g 0 120000 65536\" in " + CONFIG)
                 .doesNotContain("lxc-usernsexec");
     }
 
@@ -98,14 +113,16 @@ class RootfsChecksTest {
     @Test
     void onProxmoxItGoesThroughABackupIntoAnotherContainer() {
         MadeUpHost host = MadeUpHost.proxmox()
-                .ct("950", "rootfs: local-zfs:subvol-950-disk-0,size=8G\nunprivileged: 1\n")
+                .ct(
+                        "950",
+                        "rootfs: local-zfs:subvol-950-disk-0,size=8G\nunprivileged: 1\nlxc.idmap: u 0 1000 1\nlxc.idmap: u 1 100001 65535\nlxc.idmap: g 0 100000 65536\n")
                 .file(
                         "/etc/pve/storage.cfg",
                         "zfspool: local-zfs\n\tpool rpool/data\n\tcontent rootdir\n\tmountpoint /rpool/data\n")
                 .folder("/rpool/data/subvol-950-disk-0", 0, 0755);
 
         assertThat(host.finding("idmap.rootfs-owner-mismatch").remedy())
-                .contains("take \"unprivileged: 1\" out of /etc/pve/lxc/950.conf")
+                .contains("take \"unprivileged: 1\" and all lxc.idmap lines out of /etc/pve/lxc/950.conf")
                 .endsWith(
                         ": vzdump 950 --mode stop; pct restore NEW-CTID ARCHIVE --unprivileged 1 --storage local-zfs");
     }

@@ -78,7 +78,7 @@ abstract class ContainerFailures {
         JsonNode diagnosis = found("rootfs-owner-mismatch");
 
         assertThat(first(diagnosis).path("message").asString()).contains("it does not start");
-        isFixedByHand(diagnosis);
+        isFixedByShift(diagnosis, HEALTHY);
     }
 
     @Test
@@ -152,6 +152,17 @@ abstract class ContainerFailures {
         assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
         assertThat(host().text(file)).isEqualTo(broken);
         assertThat(host().text(CONFIG)).isEqualTo(config);
+    }
+
+    /** The saved plan moves the container's files to its map. */
+    final void isFixedByShift(JsonNode diagnosis, SortedSet<String> map) throws Exception {
+        assertThat(first(diagnosis).path("fix")).extracting(JsonNode::asString).containsExactly("idmap.shift-" + SHOP);
+
+        Result apply = host().wizard("apply", host().planFile().toString(), "--yes", "--json");
+
+        assertThat(apply.exit()).as(apply.out() + apply.err()).isZero();
+        nothingIsFound();
+        host().starts(map);
     }
 
     /** What is told is done word for word. */

@@ -6,8 +6,6 @@ import static phoenix.it.LxcHost.ROOTFS;
 import static phoenix.it.LxcHost.SHOP;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,8 +91,9 @@ class RealLxcIT extends ContainerFailures {
         JsonNode diagnosis = found("rootfs-owner-mismatch");
 
         assertThat(first(diagnosis).path("message").asString()).contains("its root can change none of them");
+        assertThat(first(diagnosis).path("manual").get(0).asString()).startsWith("stop the container");
         host.stop();
-        isFixedByHand(diagnosis);
+        isFixedByShift(found("rootfs-owner-mismatch"), HEALTHY);
         host.run();
         assertThat(host.inside("touch /new && stat -c %u /bin /new").out()).isEqualTo("0\n0\n");
         assertThat(host.inside("stat -c '%u:%g %h' /srv.html").out()).isEqualTo("33:33 2\n");
@@ -118,15 +117,11 @@ class RealLxcIT extends ContainerFailures {
         assertThat(causes)
                 .extracting(c -> c.path("id").asString())
                 .containsExactly("path-not-traversable", "rootfs-owner-mismatch");
-        String told = causes.get(1).path("manual").get(0).asString();
-        assertThat(told).contains("give the container the map that its files were shifted to", " in " + CONFIG);
-        Matcher line = Pattern.compile("\"(lxc\\.idmap = ([ug]) .*?)\"").matcher(told);
-        while (line.find()) {
-            String config = host.text(CONFIG);
-            host.write(CONFIG, config.replaceFirst("lxc\\.idmap = " + line.group(2) + " .*", line.group(1)));
-        }
-        nothingIsFound();
-        host.starts(HEALTHY);
+        host.byHand(causes.get(0).path("manual").get(0).asString().split(": ", 2)[1]);
+        isFixedByShift(found("rootfs-owner-mismatch"), map("u 0 165536 65536", "g 0 165536 65536"));
+
+        assertThat(host.wizard("undo", "--yes").exit()).isZero();
+        found("rootfs-owner-mismatch");
     }
 
     /** To let the mapped root pass, as the first cause says, is half of it: the container starts then, with nobody's files. */
@@ -143,7 +138,7 @@ class RealLxcIT extends ContainerFailures {
         host.byHand(first(both).path("manual").get(0).asString().split(": ", 2)[1]);
 
         host.starts(HEALTHY);
-        isFixedByHand(found("rootfs-owner-mismatch"));
+        isFixedByShift(found("rootfs-owner-mismatch"), HEALTHY);
     }
 
     /** Without AppArmor in the kernel LXC asks nobody for the profile, so a missing one is no cause. */

@@ -13,6 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import phoenix.change.ChangeJson;
+import phoenix.ids.IdRange;
+import phoenix.ids.IdShift;
+import phoenix.ids.IdTranslation;
 import phoenix.tree.Acl.Entry;
 import phoenix.tree.Acl.Tag;
 import tools.jackson.databind.json.JsonMapper;
@@ -261,11 +265,17 @@ class OwnershipRuleTest {
 
     @Test
     void goesThroughJsonAndBack() {
-        JsonMapper json = JsonMapper.builder().build();
+        JsonMapper json = ChangeJson.MAPPER;
+        ShiftRule shift = new ShiftRule(
+                "/var/lib/lxc/web/rootfs",
+                new IdTranslation(List.of(new IdShift(IdRange.of(0, 65536), 100000))),
+                new IdTranslation(List.of()));
         Meta meta = BY_ACL.wanted(meta("FOLDER 0 0 700"));
 
         assertThat(json.readValue(json.writeValueAsString(BY_ACL), TreeRule.class))
                 .isEqualTo(BY_ACL);
+        assertThat(json.readValue(json.writeValueAsString(shift), TreeRule.class))
+                .isEqualTo(shift);
         assertThat(json.readValue(json.writeValueAsString(meta), Meta.class)).isEqualTo(meta);
     }
 

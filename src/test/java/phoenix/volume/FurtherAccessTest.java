@@ -17,6 +17,8 @@ import phoenix.change.Finding;
 import phoenix.intent.Answers;
 import phoenix.intent.FurtherIds;
 import phoenix.intent.WayIn;
+import phoenix.tree.EntryKind;
+import phoenix.tree.Meta;
 import phoenix.tree.NamedAccess;
 import phoenix.tree.OwnershipRule;
 
@@ -76,7 +78,8 @@ class FurtherAccessTest {
         further("33 1000:r");
 
         assertThat(rule().access())
-                .containsExactly(new NamedAccess(100000, 6), new NamedAccess(100033, 6), new NamedAccess(101000, 4));
+                .containsExactly(
+                        new NamedAccess(100000, 6), new NamedAccess(100033, 6, true), new NamedAccess(101000, 4, true));
         assertThat(tree().notes())
                 .contains(
                         "let in too, by ACL: 33 of 101 (100033 here) reads and writes, 1000 of 101 (101000 here) reads");
@@ -87,7 +90,7 @@ class FurtherAccessTest {
         host.described(NEW_PROXMOX + TREE);
         further("33");
 
-        assertThat(rule().access()).containsExactly(new NamedAccess(100033, 6));
+        assertThat(rule().access()).containsExactly(new NamedAccess(100033, 6, true));
         assertThat(rule().reownUids()).contains(100000L);
     }
 
@@ -97,7 +100,7 @@ class FurtherAccessTest {
                 .file("/etc/pve/lxc/101.conf", CONTAINER + "mp0: /srv/data,mp=/data,idmap=u:33:1033:1\n");
         further("33");
 
-        assertThat(rule().access()).containsExactly(new NamedAccess(1033, 6));
+        assertThat(rule().access()).containsExactly(new NamedAccess(1033, 6, true));
     }
 
     @Test
@@ -105,7 +108,7 @@ class FurtherAccessTest {
         mountedBy101And102("");
         further("33");
 
-        assertThat(rule().access()).containsExactly(new NamedAccess(100000, 6), new NamedAccess(100033, 6));
+        assertThat(rule().access()).containsExactly(new NamedAccess(100000, 6), new NamedAccess(100033, 6, true));
     }
 
     @Test
@@ -117,9 +120,9 @@ class FurtherAccessTest {
                 .containsExactly(
                         new NamedAccess(100000, 6),
                         new NamedAccess(100010, 6),
-                        new NamedAccess(100023, 4),
-                        new NamedAccess(100033, 6), // 33 of 101 writes, 23 of 102 reads
-                        new NamedAccess(100043, 6));
+                        new NamedAccess(100023, 4, true),
+                        new NamedAccess(100033, 6, true), // 33 of 101 writes, 23 of 102 reads
+                        new NamedAccess(100043, 6, true));
     }
 
     @Test
@@ -139,7 +142,7 @@ class FurtherAccessTest {
     void anIdThatAContainerDoesNotHaveIsSaid() throws IOException {
         further("33 70000");
 
-        assertThat(rule().access()).containsExactly(new NamedAccess(100000, 6), new NamedAccess(100033, 6));
+        assertThat(rule().access()).containsExactly(new NamedAccess(100000, 6), new NamedAccess(100033, 6, true));
         assertThat(finding("volumes.access-not-given").orElseThrow().message()).contains("101 has no user 70000");
     }
 
@@ -149,7 +152,7 @@ class FurtherAccessTest {
         host.file("/etc/pve/lxc/102.conf", "arch: amd64\nrootfs: local:102/vm-102-disk-0.raw\n");
         further("33");
 
-        assertThat(rule().access()).containsExactly(new NamedAccess(100000, 6), new NamedAccess(100033, 6));
+        assertThat(rule().access()).containsExactly(new NamedAccess(100000, 6), new NamedAccess(100033, 6, true));
         assertThat(finding("volumes.access-not-given").orElseThrow().message()).startsWith("102 is privileged");
     }
 
@@ -173,11 +176,12 @@ class FurtherAccessTest {
     }
 
     @Test
-    void aDatabasesOwnFilesAreNotTouchedUnwarned() throws IOException {
+    void aDatabasesOwnFilesStayItsOwn() throws IOException {
         further("999");
 
-        assertThat(finding("volumes.access-own-files").orElseThrow().message())
-                .contains("1 of uid 100999", "PostgreSQL");
+        Meta database = Meta.of(EntryKind.FILE, 100999, 100999, 0600);
+        assertThat(rule().foreign(100999)).isTrue();
+        assertThat(rule().inSync(database)).isTrue();
     }
 
     @Test

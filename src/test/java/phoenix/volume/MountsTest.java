@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import phoenix.change.Change;
 import phoenix.change.Finding;
 import phoenix.change.Finding.Status;
 import phoenix.tree.OwnershipRule;
+import phoenix.tree.TreePlace;
 
 /** Containers that mount a volume already, in ways that a plan must not break. */
 class MountsTest {
@@ -260,16 +262,21 @@ class MountsTest {
     }
 
     @Test
-    void aVolumeAroundOthersIsLeftAlone() throws IOException {
+    void aVolumeInAnotherOneIsTreatedAfterItAndByItself() throws IOException {
         host.config("""
                 {"shared_volumes": {
-                    "data": {"host_path": "/srv/data", "mounts": {"101": "/data"}},
-                    "keys": {"host_path": "/srv/data/keys", "mounts": {}}}}
+                    "keys": {"host_path": "/srv/data/keys", "mounts": {}},
+                    "data": {"host_path": "/srv/data", "mounts": {"101": "/data"}}}}
                 """);
         container(RIGHT);
 
-        assertThat(finding("volumes.nested").message()).contains("the folders of keys lie inside /srv/data");
-        assertThat(rule()).isEmpty();
+        assertThat(finding("volumes.nested").subject()).isEqualTo("keys");
+        assertThat(finding("volumes.nested").message())
+                .contains("/srv/data/keys lies in the folder of data", "can put another folder in its place");
+        assertThat(rule().orElseThrow().root()).isEqualTo("/srv/data");
+        assertThat(rule().orElseThrow().place()).isEqualTo(new TreePlace("", Set.of("keys")));
+        assertThat(host.state().volumes()).extracting(Volume::name).containsExactly("data", "keys");
+        assertThat(host.state().volumes().get(1).place()).isEqualTo(new TreePlace("/srv/data", Set.of()));
     }
 
     @Test
