@@ -13,6 +13,7 @@ import java.util.List;
  * @param undo how it is taken back, in this order
  * @param notes what the operator must know before agreeing: losses, risks, declared side effects
  * @param restarts containers that run now and must restart before the change is fully so
+ * @param proofs what is tried once it is made
  * @param fixes keys of the findings that it puts right ({@link Finding#key()})
  */
 public record Change(
@@ -24,6 +25,7 @@ public record Change(
         List<Undo> undo,
         List<String> notes,
         List<String> restarts,
+        List<AccessProof> proofs,
         List<String> fixes) {
     /** Checks the shape. */
     public Change {
@@ -31,6 +33,7 @@ public record Change(
         undo = List.copyOf(undo);
         notes = List.copyOf(notes);
         restarts = List.copyOf(restarts);
+        proofs = proofs == null ? List.of() : List.copyOf(proofs);
         fixes = List.copyOf(fixes);
     }
 

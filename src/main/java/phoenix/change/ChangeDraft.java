@@ -17,6 +17,7 @@ public final class ChangeDraft {
     private final List<Undo> undo = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> restarts = new ArrayList<>();
+    private final List<AccessProof> proofs = new ArrayList<>();
     private final List<String> fixes = new ArrayList<>();
 
     ChangeDraft(String id, Area area, String title) {
@@ -68,6 +69,12 @@ public final class ChangeDraft {
         return this;
     }
 
+    /** What is tried once it is made. */
+    public ChangeDraft proofs(Collection<AccessProof> more) {
+        proofs.addAll(more);
+        return this;
+    }
+
     /** Findings that this puts right. */
     public ChangeDraft fixes(String... keys) {
         fixes.addAll(List.of(keys));
@@ -108,6 +115,15 @@ public final class ChangeDraft {
 
     private Change build(Action action, Undo usual) {
         return new Change(
-                id, area, title, action, effects, undo.isEmpty() ? List.of(usual) : undo, notes, restarts, fixes);
+                id,
+                area,
+                title,
+                action,
+                effects,
+                undo.isEmpty() ? List.of(usual) : undo,
+                notes,
+                restarts,
+                proofs,
+                fixes);
     }
 }

@@ -117,6 +117,9 @@ final class ChangeMaker {
             note(change, folder, surprises, byTool ? leftByTool(change, now) : written(change, made));
             return false;
         }
+        AccessTrial trial = AccessTrial.of(change, host);
+        notes.addAll(trial.notes());
+        tally.unproven += trial.unproven();
         boolean byUs = change.action() instanceof Action.WriteFiles;
         Map<String, String> left = byUs ? written(change, made) : BeforeImages.digests(change, now);
         folder.note(host.now(), JournalEvent.Kind.CHANGE_DONE, change, notes, left);

@@ -11,9 +11,10 @@ final class Tally {
     final Set<String> restarts = new LinkedHashSet<>();
     final List<Change> kept = new ArrayList<>();
     long skipped;
+    long unproven;
     boolean refused;
 
     Outcome outcome(RunFolder folder, boolean cancelled) throws IOException {
-        return new Outcome(folder.run(false), List.copyOf(restarts), skipped, refused, cancelled);
+        return new Outcome(folder.run(false), List.copyOf(restarts), skipped, unproven, refused, cancelled);
     }
 }

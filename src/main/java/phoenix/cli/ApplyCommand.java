@@ -150,7 +150,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (outcome.cancelled()) {
             return ExitCode.CANCELLED;
         }
-        if (outcome.failed() || outcome.refused() || outcome.skipped() > 0) {
+        if (outcome.failed() || outcome.refused() || outcome.skipped() > 0 || outcome.unproven() > 0) {
             return ExitCode.ERROR;
         }
         return outcome.kept() || !outcome.restarts().isEmpty() ? ExitCode.RESTART_NEEDED : ExitCode.OK;

@@ -198,6 +198,7 @@ public final class PlanPreview {
         } else {
             steps.add(Doing.own("walk " + ((Action.TreatTree) action).rule().root()));
         }
+        change.proofs().forEach(p -> steps.add(Doing.own("see by doing that " + p.claim())));
         return steps;
     }
 }

@@ -35,6 +35,9 @@ public final class NextSteps {
                             : outcome.skipped()
                                     + " entries of volumes were left as they are; the reasons stand with the changes.");
         }
+        if (outcome.unproven() > 0) {
+            steps.add("Not all access could be proven by doing; what was in the way stands with the change.");
+        }
         if (outcome.cancelled()) {
             steps.add("Finish it, or take back what it did. Until then no other run can begin.");
         } else {

@@ -62,6 +62,7 @@ public final class RunDocument {
         ArrayNode restarts = node.putArray("restarts");
         outcome.restarts().forEach(restarts::add);
         node.put("skipped", outcome.skipped());
+        node.put("unproven", outcome.unproven());
     }
 
     private static void fill(ObjectNode node, Run run) {

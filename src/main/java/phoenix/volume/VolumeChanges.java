@@ -86,7 +86,9 @@ public final class VolumeChanges {
         missing.forEach(p -> draft.meta(p, Optional.empty(), Optional.of(plain)));
         Meta top = treatment.rule().wanted(Meta.of(EntryKind.FOLDER, 0, 0, 0755));
         draft.meta(volume.path(), Optional.empty(), Optional.of(top));
-        return draft.note(waysNote(treatment)).write(Action.WriteFiles.plain());
+        return draft.note(waysNote(treatment))
+                .proofs(new AccessProofs(volume, treatment).all())
+                .write(Action.WriteFiles.plain());
     }
 
     private static String parent(String path) {
@@ -137,7 +139,8 @@ public final class VolumeChanges {
                     + " container's restart, when the id map of its mount point takes hold: stop it first, or restart it"
                     + " right after the run");
         }
-        return Optional.of(draft.treat(treatment.rule()));
+        return Optional.of(
+                draft.proofs(new AccessProofs(volume, treatment).all()).treat(treatment.rule()));
     }
 
     private static List<String> running(Volume volume) {

@@ -159,6 +159,19 @@ class ApplyAndUndoIT {
                 .isEqualTo(ids(plan.json().path("changes"), "id", c -> true));
     }
 
+    /** By processes with the ids of the containers' root and of the admin, which leave nothing behind. */
+    @Test
+    void accessIsProvenByDoing() {
+        assertThat(apply.json().path("unproven").asInt(-1)).isZero();
+        assertThat(apply.out())
+                .contains(
+                        "proven by doing: phoenix_admin can make, extend, rename and remove files in /srv/phoenix/n8n_data",
+                        "proven by doing: root of 950 (100000 here) can make, extend, rename and remove files in"
+                                + " /srv/phoenix/n8n_data, and phoenix_admin can read and remove what it leaves")
+                .doesNotContain("NOT PROVEN");
+        assertThat(applied.lines()).noneMatch(line -> line.contains("phoenix-wizard-probe"));
+    }
+
     @Test
     void everyFileIsByteForByteWhatThePlanShowed() {
         Map<String, String> predicted = new TreeMap<>(textsBefore);

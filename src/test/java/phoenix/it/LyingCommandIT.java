@@ -73,6 +73,24 @@ class LyingCommandIT {
         root.isAsItWas();
     }
 
+    /** The entries are as wanted, and something else is in the way: that is told, and no reason to take the change back. */
+    @Test
+    void accessThatIsNotThereIsSaid(DisposableRoot root) throws Exception {
+        StandIn full = new StandIn("truncate", "echo 'No space left on device' >&2; exit 1");
+        root.put(full);
+
+        Result apply = root.wizard("apply", "--yes");
+
+        root.take(full);
+        assertThat(apply.exit()).as(apply.err()).isEqualTo(1);
+        assertThat(apply.sentences())
+                .contains("NOT PROVEN that phoenix_admin can make, extend, rename and remove files", "No space left")
+                .contains("Not all access could be proven by doing");
+        assertThat(root.listing().lines()).noneMatch(line -> line.contains("phoenix-wizard-probe"));
+        assertThat(root.wizard("undo", "--yes").exit()).isZero();
+        root.isAsItWas();
+    }
+
     /** Nobody can tell whether the command did it or someone at work beside it, so it is told twice and stays. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
