@@ -11,6 +11,7 @@ import phoenix.change.Area;
 import phoenix.change.Change;
 import phoenix.change.ChangeDraft;
 import phoenix.change.FactFormat;
+import phoenix.container.ClosedFolder;
 import phoenix.container.ConfigLine;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
@@ -76,6 +77,40 @@ public final class IdmapChanges {
             changes.add(takeOut(container, strays));
         }
         return changes;
+    }
+
+    /**
+     * The maps in which root of a container becomes the admin, where the operator chose that.
+     *
+     * @param uid the admin's user id
+     * @param gid its group id
+     */
+    public static List<Change> holes(IdmapState state, Intent intent, long uid, long gid) {
+        return MapHole.changes(state, intent, uid, gid);
+    }
+
+    /** LXC gives the folder that holds a container's rootfs to its mapped root; where its root may not pass that, it gets it. */
+    public static List<Change> folders(IdmapState state) {
+        return state.containers().stream()
+                .filter(c ->
+                        c.kind() == ContainerKind.PLAIN_LXC && state.rootfs().containsKey(c.id()))
+                .flatMap(c -> state.rootfs().get(c.id()).closed().stream()
+                        .filter(f -> c.file().equals(f.path() + "/config"))
+                        .map(f -> giveFolder(c, f)))
+                .toList();
+    }
+
+    private static Change giveFolder(Container container, ClosedFolder folder) {
+        Meta before = folder.meta();
+        long root = container.idMap().mappedRoot(IdKind.UID).orElseThrow();
+        Meta after = new Meta(before.kind(), root, before.gid(), before.mode(), before.acl(), before.defaultAcl());
+        return Change.of(
+                        "idmap.folder-" + container.id(),
+                        AREA,
+                        "Give " + folder.path() + " to root of " + container.id() + " (uid " + root + ")")
+                .meta(folder.path(), Optional.of(before), Optional.of(after))
+                .fixes("idmap.path-not-traversable:" + container.id())
+                .write(Action.WriteFiles.plain());
     }
 
     /** The shifts of stopped containers' files to their maps. */

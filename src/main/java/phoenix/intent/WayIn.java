@@ -11,6 +11,8 @@ public enum WayIn {
     MOUNT_IDMAP,
     /** An ACL entry for the mapped root on everything. */
     ACL,
+    /** Container root is the admin in the container's own id map, so everywhere and not on this volume alone. */
+    MAP_HOLE,
     /** Owner and modes only; no container gets in by the wizard's doing. */
     OWNER_ONLY;
 

@@ -29,6 +29,7 @@ import phoenix.ids.IdKind;
 import phoenix.ids.IdRange;
 import phoenix.intent.Intent;
 import phoenix.intent.LxcConfigs;
+import phoenix.intent.WayIn;
 import phoenix.volume.AccessMatrix;
 import phoenix.volume.AdminIds;
 import phoenix.volume.Volume;
@@ -77,10 +78,14 @@ public final class Planner {
         findings.addAll(containers(now, intent));
         if (scope.covers(Area.IDMAP)) {
             findings.addAll(IdmapChecks.findings(IdmapState.of(state, intent, now), intent));
+            admin(state, intent)
+                    .ifPresent(a -> draft.add(
+                            (s, cts) -> IdmapChanges.holes(IdmapState.of(s, intent, cts), intent, a.uid(), a.gid())));
             draft.add((s, cts) -> IdmapChanges.delegations(IdmapState.of(s, intent, cts)));
             draft.add((s, cts) -> cts.all().stream()
                     .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
                     .toList());
+            draft.add((s, cts) -> IdmapChanges.folders(IdmapState.of(s, intent, cts)));
             draft.add((s, cts) -> IdmapChanges.shifts(IdmapState.of(s, intent, cts), s));
         }
         if (scope.covers(Area.ADMIN)) {
@@ -168,9 +173,14 @@ public final class Planner {
         return (finding.area() == Area.WIZARD || scope.covers(finding.area())) && containers.covers(finding);
     }
 
-    /** Host user ids that containers run on: no admin may have one of them. */
+    /** Host user ids that containers run on: no admin may have one of them, unless the operator wants a container's root to be it. */
     private static List<IdRange> mapped(HostState state, Containers containers, Intent intent) {
-        return IdmapState.of(state, intent, containers).required(IdKind.UID);
+        boolean holes = intent.volumes().values().stream()
+                .anyMatch(v -> intent.answers().volume(v.name()).way().equals(Optional.of(WayIn.MAP_HOLE)));
+        Optional<IdRange> hole = admin(state, intent).filter(a -> holes).map(a -> IdRange.single(a.uid()));
+        return IdmapState.of(state, intent, containers).required(IdKind.UID).stream()
+                .filter(r -> !hole.equals(Optional.of(r)))
+                .toList();
     }
 
     /** The admin's ids; empty while there is no account, and for one that is not to be the admin. */

@@ -165,6 +165,7 @@ public final class VolumeChanges {
     private static String waysNote(Treatment treatment) {
         return switch (treatment.way()) {
             case MOUNT_IDMAP -> "way in: id map on the mount point (" + treatment.why() + ")";
+            case MAP_HOLE -> "way in: container root is the admin in the container's id map (" + treatment.why() + ")";
             case ACL -> "way in: ACL entries (" + treatment.why() + ")";
             case OWNER_ONLY -> "no way in for containers: " + treatment.why();
         };

@@ -286,6 +286,7 @@ public final class VolumeChecks {
     static String way(Treatment treatment) {
         return switch (treatment.way()) {
             case MOUNT_IDMAP -> "container root is the admin there, by the mount point's id map";
+            case MAP_HOLE -> "container root is the admin, by the container's own id map";
             case ACL -> "container root gets in by ACL";
             case OWNER_ONLY -> "no container gets in by the wizard's doing";
         };

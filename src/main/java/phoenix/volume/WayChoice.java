@@ -5,6 +5,7 @@ import java.util.Optional;
 import phoenix.container.Container;
 import phoenix.container.ContainerKind;
 import phoenix.container.MountPoint;
+import phoenix.container.Running;
 import phoenix.ids.IdKind;
 import phoenix.intent.Intent;
 import phoenix.intent.WayIn;
@@ -26,7 +27,7 @@ record WayChoice(WayIn way, String why, Optional<String> held) {
         boolean acls = volume.acls().kept();
         Optional<WayIn> chosen = intent.answers().volume(volume.name()).way();
         Optional<WayIn> asked =
-                chosen.filter(way -> obstacle(way, volume, against).isEmpty());
+                chosen.filter(way -> obstacle(way, volume, admin, against).isEmpty());
         if (asked.orElse(WayIn.MOUNT_IDMAP) == WayIn.MOUNT_IDMAP && against.isEmpty()) {
             String why =
                     "container root is the admin on disk; " + state.mountIdmap().reason();
@@ -49,18 +50,33 @@ record WayChoice(WayIn way, String why, Optional<String> held) {
         Optional<String> against = volume.mappedRoots(IdKind.UID).isEmpty()
                 ? Optional.empty()
                 : againstMountIdmap(volume, state, admin, intent);
-        return intent.answers().volume(volume.name()).way().flatMap(way -> obstacle(way, volume, against));
+        return intent.answers().volume(volume.name()).way().flatMap(way -> obstacle(way, volume, admin, against));
     }
 
-    private static Optional<String> obstacle(WayIn way, Volume volume, Optional<String> againstMountIdmap) {
+    private static Optional<String> obstacle(
+            WayIn way, Volume volume, AdminIds admin, Optional<String> againstMountIdmap) {
         return switch (way) {
             case MOUNT_IDMAP -> againstMountIdmap;
             case ACL ->
                 volume.acls().kept()
                         ? Optional.empty()
                         : Optional.of(volume.acls().reason());
+            case MAP_HOLE ->
+                volume.containers().stream()
+                        .filter(c -> c.unprivileged() && !isAdmin(c, admin))
+                        .findFirst()
+                        .map(
+                                c -> "root of " + c.id() + " is not " + admin.name() + " in its id map"
+                                        + (c.running() == Running.NO
+                                                ? ", and that is only changed where its files are to be seen on this host"
+                                                : "; stop the container, since its files must be shifted together with the map"));
             case OWNER_ONLY -> Optional.empty();
         };
+    }
+
+    private static boolean isAdmin(Container container, AdminIds admin) {
+        return container.idMap().mappedRoot(IdKind.UID).stream().anyMatch(root -> root == admin.uid())
+                && container.idMap().mappedRoot(IdKind.GID).stream().anyMatch(root -> root == admin.gid());
     }
 
     private static String withoutContainers(Volume volume) {

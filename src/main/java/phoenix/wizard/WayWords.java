@@ -7,10 +7,8 @@ import phoenix.intent.WayIn;
 final class WayWords {
     /** What all of them are about. */
     static final String HELP =
-            "How the root of a container gets at files that belong to the admin. Not offered is a map hole, by which container"
-                    + " root is the admin in the container's own id map, so everywhere and not on this volume alone: root"
-                    + " must be allowed to map the admin's id, every file of the container's root must be shifted or it does"
-                    + " not start, and who breaks out of it is the admin, who has sudo.";
+            "How the root of a container gets at files that belong to the admin, and what that means for who breaks out of the"
+                    + " container.";
 
     private static final String BEST =
             "An id map on the mount point where this host and the file system allow it, else ACL entries, else none. The"
@@ -24,6 +22,11 @@ final class WayWords {
                     + " fail on them. A file that it makes private (0600) locks the admin out until the next run. On this"
                     + " host it stays a user of its own, who owns nothing else. The entry is for an id: containers with the"
                     + " same id map, as Proxmox gives to all, share it where they mount the volume.";
+    private static final String MAP_HOLE =
+            "For the whole container and not on this volume alone, container root is the admin: who breaks out of it is the"
+                    + " admin, who has sudo. Root must be allowed to map the admin's id, and every file of the container's root"
+                    + " is shifted to it, while the container is stopped and its files are to be seen on this host. The admin"
+                    + " must be there already. Never the wizard's own choice.";
     private static final String OWNER_ONLY =
             "The volume is the admin's, and no container gets an entry: its root reads what the modes let others read, and"
                     + " writes nothing. The safest way for what containers only read.";
@@ -37,6 +40,7 @@ final class WayWords {
                 new Field.Option(
                         WayIn.MOUNT_IDMAP.id(), "id map on the mount point", "Proxmox VE 9.2 and later", MOUNT_IDMAP),
                 new Field.Option(WayIn.ACL.id(), "ACL entries", "needs POSIX ACLs", ACL),
+                new Field.Option(WayIn.MAP_HOLE.id(), "map hole", "risky: for the whole container", MAP_HOLE),
                 new Field.Option(WayIn.OWNER_ONLY.id(), "none", "owner and modes only", OWNER_ONLY));
     }
 }

@@ -159,7 +159,7 @@ class WholeStoryTest {
 
         assertThat(apply.exit()).isEqualTo(130);
         assertThat(apply.err())
-                .contains("Apply 33 changes to debian12-lxc? Type yes to go on:", "Nothing was changed.");
+                .contains("Apply 34 changes to debian12-lxc? Type yes to go on:", "Nothing was changed.");
         assertThat(before.differencesTo(host.copy())).isEmpty();
     }
 

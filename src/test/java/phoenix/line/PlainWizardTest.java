@@ -95,7 +95,7 @@ class PlainWizardTest {
                 .isEmpty();
         assertThat(told())
                 .contains(
-                        "Not offered is a map hole",
+                        "map hole: For the whole container and not on this volume alone",
                         "ACL entries: Container root reads and writes all, but can't chmod",
                         "ACL entry user:100033:rwX",
                         "let in too, by ACL: 33 of 952 (100033 here) reads and writes, 999 of 952 (100999 here) reads");

@@ -51,7 +51,7 @@ class RunTest {
             stage.waiting();
             golden.check("33-stopped", stage.at("stopped by you"));
             stage.press(Enter);
-            golden.check("34-finished", stage.at("33 of 33"));
+            golden.check("34-finished", stage.at("34 of 34"));
         }
     }
 
