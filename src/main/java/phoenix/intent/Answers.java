@@ -134,6 +134,7 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
      * @param include whether the wizard looks after it at all
      * @param modes its permission bits
      * @param way how container root gets in
+     * @param hardLinks whether files with more than one name are treated too, wherever their other names are
      * @param reown foreign ids whose entries become the admin's too
      * @param access further ids of the containers, such as 33 of a web server, and what each may do; root is not one of them
      */
@@ -141,11 +142,12 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
             Optional<Boolean> include,
             Optional<ModePreset> modes,
             Optional<WayIn> way,
+            Optional<Boolean> hardLinks,
             Set<Long> reown,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Long, Access> access) {
         /** Nothing chosen yet. */
         public static final Volume NONE =
-                new Volume(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Map.of());
+                new Volume(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Map.of());
 
         /**
          * Sorts, so that the file is stable.
@@ -153,6 +155,7 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
          * @throws IllegalArgumentException for what is no id, or a container's root among those with access
          */
         public Volume {
+            hardLinks = hardLinks == null ? Optional.empty() : hardLinks;
             if (reown != null && reown.stream().anyMatch(Objects::isNull)) {
                 throw new IllegalArgumentException("null is no id");
             }
@@ -167,27 +170,32 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
 
         /** The same, looked after or not. */
         public Volume withInclude(boolean other) {
-            return new Volume(Optional.of(other), modes, way, reown, access);
+            return new Volume(Optional.of(other), modes, way, hardLinks, reown, access);
         }
 
         /** The same with these permission bits. */
         public Volume withModes(Optional<ModePreset> other) {
-            return new Volume(include, other, way, reown, access);
+            return new Volume(include, other, way, hardLinks, reown, access);
         }
 
         /** The same with this way in; empty for the best one. */
         public Volume withWay(Optional<WayIn> other) {
-            return new Volume(include, modes, other, reown, access);
+            return new Volume(include, modes, other, hardLinks, reown, access);
+        }
+
+        /** The same, with files of several names treated or left. */
+        public Volume withHardLinks(boolean other) {
+            return new Volume(include, modes, way, Optional.of(other), reown, access);
         }
 
         /** The same with these ids re-owned. */
         public Volume withReown(Set<Long> other) {
-            return new Volume(include, modes, way, other, access);
+            return new Volume(include, modes, way, hardLinks, other, access);
         }
 
         /** The same with these further ids. */
         public Volume withAccess(FurtherIds other) {
-            return new Volume(include, modes, way, reown, other.byId());
+            return new Volume(include, modes, way, hardLinks, reown, other.byId());
         }
     }
 

@@ -106,6 +106,11 @@ public record OwnershipRule(
                 root, ownerUid, ownerGid, reownUids, reownGids, fileMode, folderMode, access, hardLinks, other);
     }
 
+    @Override
+    public Optional<VolumePathProblem> pathProblem() {
+        return VolumePathProblem.check(root);
+    }
+
     /** {@inheritDoc} It is neither the tree's, nor re-owned, nor of somebody with access whose own files are common property. */
     @Override
     public boolean foreign(long uid) {

@@ -50,6 +50,11 @@ public record ShiftRule(String root, IdTranslation users, IdTranslation groups) 
         return users.shifts().isEmpty() && groups.shifts().isEmpty();
     }
 
+    @Override
+    public Optional<VolumePathProblem> pathProblem() {
+        return VolumePathProblem.checkRootfs(root);
+    }
+
     /**
      * {@inheritDoc} The folder that holds a container's rootfs may be its mapped root's (LXC makes it so); what is in there is still
      * opened without following a link.

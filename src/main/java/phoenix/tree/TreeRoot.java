@@ -26,16 +26,20 @@ public final class TreeRoot implements AutoCloseable {
      *     than root can write to a folder above it
      */
     public static TreeRoot open(String path) throws VolumePathException {
-        return open(path, TreePlace.ALONE);
+        return open(path, VolumePathProblem.check(path), TreePlace.ALONE);
     }
 
     /**
-     * Opens the top folder of a tree that may lie in another one.
+     * Opens the top folder of a rule's tree.
      *
      * @throws VolumePathException as {@link #open(String)}
      */
-    static TreeRoot open(String path, TreePlace place) throws VolumePathException {
-        Optional<VolumePathProblem> written = VolumePathProblem.check(path);
+    static TreeRoot open(TreeRule rule) throws VolumePathException {
+        return open(rule.root(), rule.pathProblem(), rule.place());
+    }
+
+    private static TreeRoot open(String path, Optional<VolumePathProblem> written, TreePlace place)
+            throws VolumePathException {
         if (written.isPresent()) {
             throw new VolumePathException(written.get());
         }

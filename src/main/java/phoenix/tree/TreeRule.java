@@ -21,6 +21,9 @@ public sealed interface TreeRule permits OwnershipRule, ShiftRule {
     /** Absolute path of the tree's top folder. */
     String root();
 
+    /** What is wrong with the top folder's path as it is written; empty when nothing is. */
+    Optional<VolumePathProblem> pathProblem();
+
     /** Where the tree lies among others. */
     TreePlace place();
 

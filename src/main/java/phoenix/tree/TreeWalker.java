@@ -38,7 +38,7 @@ public final class TreeWalker {
      * @throws IOException when the root vanishes while it is walked
      */
     public Census census(TreeRule rule, Progress progress) throws IOException {
-        try (TreeRoot root = TreeRoot.open(rule.root(), rule.place())) {
+        try (TreeRoot root = TreeRoot.open(rule)) {
             Tally total = new Tally();
             boolean complete = Walk.run(root, rule.place(), threads, progress, total, (here, tally) -> {
                 Judge judge = new Judge(rule, here, tally);
@@ -57,7 +57,7 @@ public final class TreeWalker {
      *     then is in the log
      */
     public Treated apply(TreeRule rule, BeforeLog log, Progress progress) throws IOException {
-        try (TreeRoot root = TreeRoot.open(rule.root(), rule.place())) {
+        try (TreeRoot root = TreeRoot.open(rule)) {
             log.startFor(root);
             log.begin();
             Tally total = new Tally();
@@ -83,7 +83,7 @@ public final class TreeWalker {
      * @throws IOException when the log can't be read or is another tree's, or the root vanishes
      */
     public Undone undo(TreeRule rule, BeforeLog log, Progress progress) throws IOException {
-        try (TreeRoot folder = TreeRoot.open(rule.root(), rule.place())) {
+        try (TreeRoot folder = TreeRoot.open(rule)) {
             log.startFor(folder);
             Meter meter = new Meter(progress);
             Restored total = new Restored();

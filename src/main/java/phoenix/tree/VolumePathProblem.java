@@ -3,6 +3,7 @@ package phoenix.tree;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Why a folder can't be a volume.
@@ -65,6 +66,9 @@ public record VolumePathProblem(String path, Reason reason, String message) {
             "/var/backups",
             "/rpool/ROOT");
 
+    /** Of these, the folders in which LXC and Proxmox keep their containers. */
+    private static final Set<String> CONTAINERS = Set.of("/var/lib/lxc", "/rpool/data");
+
     /** Folders that other things live in too: not volumes themselves, but folders in them can be. */
     private static final Set<String> SHARED = Set.of(
             "/",
@@ -92,6 +96,19 @@ public record VolumePathProblem(String path, Reason reason, String message) {
      * @param path text as made by {@link FileNames#decode} or typed
      */
     public static Optional<VolumePathProblem> check(String path) {
+        return written(path).or(() -> checkPlace(path, names(path), CLOSED));
+    }
+
+    /** The same for a container's rootfs, which may lie where LXC and Proxmox keep theirs. */
+    static Optional<VolumePathProblem> checkRootfs(String path) {
+        Set<String> closed =
+                CLOSED.stream().filter(c -> !CONTAINERS.contains(c)).collect(Collectors.toSet());
+        return CONTAINERS.contains(path)
+                ? problem(path, Reason.SYSTEM_FOLDER, "it holds all containers.")
+                : written(path).or(() -> checkPlace(path, names(path), closed));
+    }
+
+    private static Optional<VolumePathProblem> written(String path) {
         if (path.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
             return problem(path, Reason.CONTROL_CHARACTER, "it holds control characters or bytes that are no UTF-8.");
         }
@@ -111,17 +128,17 @@ public record VolumePathProblem(String path, Reason reason, String message) {
         if (!canonical.equals(path)) {
             return problem(path, Reason.NOT_CANONICAL, "it has slashes too many. Write " + canonical);
         }
-        return checkPlace(path, names);
+        return Optional.empty();
     }
 
-    private static Optional<VolumePathProblem> checkPlace(String path, List<String> names) {
+    private static Optional<VolumePathProblem> checkPlace(String path, List<String> names, Set<String> closed) {
         if (SHARED.contains(path)) {
             return problem(path, Reason.SYSTEM_FOLDER, "other things live there too. " + ADVICE);
         }
         String above = "";
         for (String name : names) {
             above += "/" + name;
-            if (CLOSED.contains(above) && !isOfLocalProgram(names)) {
+            if (closed.contains(above) && !isOfLocalProgram(names)) {
                 return problem(path, Reason.SYSTEM_FOLDER, above + " belongs to the system. " + ADVICE);
             }
         }

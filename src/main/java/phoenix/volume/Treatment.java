@@ -54,7 +54,9 @@ public record Treatment(
                 modes.fileMode(),
                 modes.folderMode(),
                 access(volume, choice.way(), admin, further),
-                OwnershipRule.HardLinks.LEAVE,
+                intent.answers().volume(volume.name()).hardLinks().orElse(false)
+                        ? OwnershipRule.HardLinks.TREAT
+                        : OwnershipRule.HardLinks.LEAVE,
                 volume.place());
         return new Treatment(choice.way(), choice.why(), choice.held(), admin, further, rule);
     }

@@ -28,6 +28,11 @@ final class VolumeQuestions {
                     + " read. Each gets an ACL entry on everything but its own files, which stay as they are. Type none to take"
                     + " all back.";
 
+    private static final String HARD_LINKS_HELP =
+            "Files with more than one name (hard links) are left as they are, since their other names may lie outside of the"
+                    + " volume, and whoever gets the file here gets it there too. Say yes where you know that all their names"
+                    + " lie in the volume, as backup tools make them.";
+
     private VolumeQuestions() {}
 
     static AreaForm form(Conversation conversation) {
@@ -99,6 +104,18 @@ final class VolumeQuestions {
                 .toList();
         return Optional.of(
                 new Field.Checklist("Re-own too", "Files of other ids stay as they are unless checked.", items));
+    }
+
+    /** Whether files with several names are treated; empty where there are none. */
+    static Optional<Field> hardLinks(SharedVolume volume, long many, Intent intent) {
+        Optional<Boolean> chosen = intent.answers().volume(volume.name()).hardLinks();
+        return many == 0 && chosen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Field.YesNo(
+                        "Treat hard links",
+                        HARD_LINKS_HELP,
+                        chosen.orElse(false),
+                        (answers, yes) -> put(answers, volume.name(), v -> v.withHardLinks(yes))));
     }
 
     private static Answers reown(Answers answers, String name, long uid, boolean on) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import phoenix.change.Action;
 import phoenix.change.Area;
 import phoenix.change.Change;
@@ -15,6 +16,7 @@ import phoenix.intent.ModePreset;
 import phoenix.intent.SharedVolume;
 import phoenix.plan.PlanPreview;
 import phoenix.tree.Census;
+import phoenix.tree.TreeRule;
 
 /**
  * A shared volume as a page shows it.
@@ -113,19 +115,31 @@ public record VolumeView(SharedVolume volume, boolean included, String modes, St
         List<Field> fields = new ArrayList<>(VolumeQuestions.fields(volume, conversation.intent()));
         VolumeQuestions.foreign(volume, foreign(conversation), conversation.intent())
                 .ifPresent(fields::add);
+        VolumeQuestions.hardLinks(volume, manyNames(conversation), conversation.intent())
+                .ifPresent(fields::add);
         return fields;
+    }
+
+    /** How many files were left for having several names. */
+    private long manyNames(Conversation conversation) {
+        return censuses(conversation)
+                .mapToLong(c -> c.skipped().byReason().getOrDefault(TreeRule.MANY_NAMES, 0L))
+                .max()
+                .orElse(0);
     }
 
     private Map<Long, Long> foreign(Conversation conversation) {
         Map<Long, Long> foreign = new TreeMap<>();
-        conversation.state().answers().forEach((question, answer) -> {
-            if (question instanceof Question.Tree tree
-                    && tree.rule().root().equals(volume.hostPath())
-                    && answer instanceof Reading.Known<?> known
-                    && known.thing() instanceof Census census) {
-                foreign.putAll(census.foreignByUid());
-            }
-        });
+        censuses(conversation).forEach(c -> foreign.putAll(c.foreignByUid()));
         return foreign;
+    }
+
+    private Stream<Census> censuses(Conversation conversation) {
+        return conversation.state().answers().entrySet().stream()
+                .filter(e -> e.getKey() instanceof Question.Tree tree
+                        && tree.rule().root().equals(volume.hostPath()))
+                .map(Map.Entry::getValue)
+                .filter(a -> a instanceof Reading.Known<?> known && known.thing() instanceof Census)
+                .map(a -> (Census) ((Reading.Known<?>) a).thing());
     }
 }

@@ -35,6 +35,7 @@ class AnswersTest {
                                     Optional.of(true),
                                     Optional.of(ModePreset.READ_ONLY_FOR_OTHERS),
                                     Optional.of(WayIn.MOUNT_IDMAP),
+                                    Optional.of(true),
                                     Set.of(100033L, 33L),
                                     Map.of(999L, Access.READ, 33L, Access.READ_WRITE))),
                     List.of(new SharedVolume("own", "/srv/own", Optional.empty(), Map.of("955", "/own"), 0))));

@@ -84,6 +84,19 @@ class ShiftRuleTest {
     }
 
     @Test
+    void containersLieWhereNoVolumeMay() {
+        assertThat(new ShiftRule("/var/lib/lxc/web/rootfs", UP, UP).pathProblem())
+                .isEmpty();
+        assertThat(new ShiftRule("/rpool/data/subvol-101-disk-0", UP, UP).pathProblem())
+                .isEmpty();
+        assertThat(new ShiftRule("/var/lib/lxc", UP, UP).pathProblem()).isPresent();
+        assertThat(new ShiftRule("/usr/share/rootfs", UP, UP).pathProblem()).isPresent();
+        assertThat(new ShiftRule("/", UP, UP).pathProblem()).isPresent();
+        assertThat(new ShiftRule("/var/lib/lxc/../../../etc", UP, UP).pathProblem())
+                .isPresent();
+    }
+
+    @Test
     void realFilesMoveThereAndBack() throws IOException {
         Machine.needsRoot();
         Machine.needsTool("setcap");

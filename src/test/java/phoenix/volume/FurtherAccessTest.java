@@ -21,6 +21,7 @@ import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
 import phoenix.tree.NamedAccess;
 import phoenix.tree.OwnershipRule;
+import phoenix.tree.TreeRule;
 
 /** Services that do not run as root in a container get in by entries of their own. */
 class FurtherAccessTest {
@@ -182,6 +183,15 @@ class FurtherAccessTest {
         Meta database = Meta.of(EntryKind.FILE, 100999, 100999, 0600);
         assertThat(rule().foreign(100999)).isTrue();
         assertThat(rule().inSync(database)).isTrue();
+    }
+
+    @Test
+    void filesWithSeveralNamesAreTreatedOnlyWhereTheOperatorSaysSo() throws IOException {
+        assertThat(rule().hardLinks()).isEqualTo(TreeRule.HardLinks.LEAVE);
+
+        further("33", Answers.Volume.NONE.withHardLinks(true));
+
+        assertThat(rule().hardLinks()).isEqualTo(TreeRule.HardLinks.TREAT);
     }
 
     @Test
