@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,11 +51,11 @@ class HostileNamesTest {
 
         Treated treated = apply(tree.toString());
         Census after = new TreeWalker().census(rule(tree.toString()), Progress.NONE);
-        assertThat(treated.changed()).isEqualTo(treated.found().differing()).isEqualTo(277);
+        assertThat(treated.changed()).isEqualTo(treated.found().differing()).isEqualTo(275);
         assertThat(after.differing()).isZero();
         Undone undone = undo(tree.toString());
 
-        assertThat(undone.restored()).isEqualTo(277);
+        assertThat(undone.restored()).isEqualTo(275);
         assertThat(Machine.listing(tree)).isEqualTo(before);
     }
 
@@ -73,7 +74,7 @@ class HostileNamesTest {
             assertThat(json.readValue(json.writeValueAsBytes(shown), String.class))
                     .isEqualTo(shown);
         }
-        assertThat(names).hasSize(278).doesNotHaveDuplicates();
+        assertThat(names).hasSize(276).doesNotHaveDuplicates();
     }
 
     @Test
@@ -141,7 +142,6 @@ class HostileNamesTest {
             strings = {
                 "ln -s volume link:link",
                 "ln -s . up:up/volume",
-                "ln -s / top:top/etc",
                 "mkdir -m 777 open; mkdir open/v:open/v",
                 "mkdir open; chmod 775 open; mkdir open/v:open/v",
                 "mkdir open; chmod 1777 open; mkdir -p open/his/v; chown 1000 open/his:open/his/v",
@@ -165,7 +165,7 @@ class HostileNamesTest {
     private List<String> names() {
         String listed = Machine.sh(tree, "cd \"$1\"; find . -mindepth 1 -printf '%f\\0'");
         return Stream.of(listed.split("\0"))
-                .map(name -> FileNames.decode(name.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+                .map(name -> FileNames.decode(name.getBytes(StandardCharsets.ISO_8859_1)))
                 .toList();
     }
 
@@ -177,11 +177,12 @@ class HostileNamesTest {
 
     private Undone undo(String root) throws IOException {
         try (BeforeLog log = BeforeLog.open(folder.resolve("log"))) {
-            return new TreeWalker().undo(root, log, Progress.NONE);
+            return new TreeWalker().undo(rule(root), log, Progress.NONE);
         }
     }
 
     private static TreeRule rule(String root) {
-        return new TreeRule(root, 1000, 1000, Set.of(0L), Set.of(0L), 0664, 0775, List.of(new NamedAccess(100000, 6)));
+        return new OwnershipRule(
+                root, 1000, 1000, Set.of(0L), Set.of(0L), 0664, 0775, List.of(new NamedAccess(100000, 6)));
     }
 }
