@@ -13,8 +13,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import phoenix.cli.TroubleshootBenchmark;
+import phoenix.tree.TreeBenchmark;
 
-/** Measures {@code troubleshoot --json} over a large host: as a process of its own, and again and again in one. */
+/** Measures {@code troubleshoot --json} over a large host: as a process of its own, and again and again in one. Or trees. */
 public final class Benchmarks {
     private static final String HEAP = "-Xmx256m";
     private static final int COLD_RUNS = 5;
@@ -27,11 +28,16 @@ public final class Benchmarks {
     /**
      * Prints the table.
      *
-     * @param args the checkout's folder; {@code cold} behind it leaves the measure within one process out
+     * @param args the checkout's folder; {@code cold} behind it leaves the measure within one process out, {@code tree} measures
+     *     walks through a tree instead
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path checkout = Path.of(args[0]);
         Path work = Files.createDirectories(checkout.resolve("target/bench"));
+        if (List.of(args).contains("tree")) {
+            TreeBenchmark.run(checkout, work);
+            return;
+        }
         Path host = work.resolve("big-host");
         BigHost.make(checkout.resolve("samples/hosts/pve8-idmap-failure"), host);
         List<String> rows = new ArrayList<>();

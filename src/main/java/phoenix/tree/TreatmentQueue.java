@@ -7,8 +7,8 @@ import java.util.Optional;
 import phoenix.tree.BeforeBlock.Logged;
 
 /**
- * Changes that one thread decided and did not make yet. They are made in portions: first the before-states of a portion go to
- * disk, then each entry is opened, compared with what was read, and changed through that descriptor.
+ * Changes that one thread decided and did not make yet. They are made in portions: first the before-states of a portion are
+ * confirmed and go to disk, then each entry is opened, compared with what was read, and changed through that descriptor.
  */
 final class TreatmentQueue implements Walk.Visitor {
     private static final int MAX_CHANGES = 8192;
@@ -88,9 +88,10 @@ final class TreatmentQueue implements Walk.Visitor {
     @Override
     public boolean end() throws IOException {
         while (!pending.isEmpty() && !progress.cancelled()) {
-            List<Pending> portion = pending;
-            pending = new ArrayList<>();
-            log.append(stream, portion.stream().map(Pending::logged).toList());
+            List<Pending> portion = confirmed();
+            if (!portion.isEmpty()) {
+                log.append(stream, portion.stream().map(Pending::logged).toList());
+            }
             for (Pending one : portion) {
                 if (progress.cancelled()) {
                     close();
@@ -102,6 +103,39 @@ final class TreatmentQueue implements Walk.Visitor {
         boolean all = pending.isEmpty();
         close();
         return all;
+    }
+
+    /**
+     * Takes those that wait out, without those that are not as they were read: these are looked at anew. ACLs are read by bare
+     * name, so while names are swapped one entry's owner and mode can be read with another one's ACL. Such a state must not come
+     * into the log, or an undo would bring it about.
+     */
+    private List<Pending> confirmed() {
+        List<Pending> portion = new ArrayList<>(pending.size());
+        List<Pending> waiting = pending;
+        pending = new ArrayList<>();
+        for (Pending one : waiting) {
+            try {
+                if (isStillAsRead(one)) {
+                    portion.add(one);
+                } else {
+                    lookAgain(one);
+                }
+            } catch (SystemCallException failed) {
+                skip(one, failed);
+            }
+        }
+        return portion;
+    }
+
+    private static boolean isStillAsRead(Pending one) throws SystemCallException {
+        Optional<Statx> named = one.folder().descriptor().stat(one.name());
+        if (named.filter(now -> now.isUntouchedSince(one.stat())).isPresent()) {
+            return true;
+        }
+        try (Descriptor entry = one.folder().descriptor().entry(one.name())) {
+            return isAsRead(entry, entry.stat(), one);
+        }
     }
 
     /** How many entries were changed. */
@@ -119,9 +153,13 @@ final class TreatmentQueue implements Walk.Visitor {
                 lookAgain(one);
             }
         } catch (SystemCallException failed) {
-            if (!failed.errno().isGone()) {
-                skips.add(Found.path(one.folder().path(), one.name()), failed.reason());
-            }
+            skip(one, failed);
+        }
+    }
+
+    private void skip(Pending one, SystemCallException failed) {
+        if (!failed.errno().isGone()) {
+            skips.add(Found.path(one.folder().path(), one.name()), failed.reason());
         }
     }
 
