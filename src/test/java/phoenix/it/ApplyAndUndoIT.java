@@ -166,7 +166,7 @@ class ApplyAndUndoIT {
         assertThat(apply.out())
                 .contains(
                         "proven by doing: phoenix_admin can make, extend, rename and remove files in /srv/phoenix/n8n_data",
-                        "proven by doing: root of 950 (100000 here) can make, extend, rename and remove files in"
+                        "proven by doing: root of 951 (100000 here) can make, extend, rename and remove files in"
                                 + " /srv/phoenix/n8n_data, and phoenix_admin can read and remove what it leaves")
                 .doesNotContain("NOT PROVEN");
         assertThat(applied.lines()).noneMatch(line -> line.contains("phoenix-wizard-probe"));

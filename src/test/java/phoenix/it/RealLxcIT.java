@@ -120,7 +120,6 @@ class RealLxcIT extends ContainerFailures {
                 .containsExactly("path-not-traversable", "rootfs-owner-mismatch");
         isFixedByPlan(map("u 0 165536 65536", "g 0 165536 65536"));
 
-        host.stop();
         assertThat(host.wizard("undo", "--yes").exit()).isZero();
         assertThat(host.failedStart("moved")).contains("Permission denied - Failed to open \"" + ROOTFS + "\"");
     }

@@ -91,7 +91,7 @@ class PlainWizardTest {
     @Test
     void aVolumesWaysInAreExplainedAndFurtherIdsLetIn() throws IOException {
         String toVolumes = "1" + "\n".repeat(12);
-        assertThat(answer(toVolumes + "5", "", "", "?", "3", "33 999:r", "none", "", "leave"))
+        assertThat(answer(toVolumes + "5", "", "", "?", "3", "33 999:r", "", "none", "leave"))
                 .isEmpty();
         assertThat(told())
                 .contains(
