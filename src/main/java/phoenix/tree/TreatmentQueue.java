@@ -12,7 +12,9 @@ import phoenix.tree.BeforeBlock.Logged;
  */
 final class TreatmentQueue implements Walk.Visitor {
     private static final int MAX_CHANGES = 8192;
-    private static final int MAX_FOLDERS = 256;
+    /** For all threads together: each folder with changes to come has a descriptor, and a process may have 4096 at the least. */
+    private static final int MAX_FOLDERS = 1024;
+
     private static final int MAX_PATH_BYTES = 4 << 20;
     /** How often an entry that someone else is changing is looked at anew. */
     private static final int MAX_ATTEMPTS = 4;
@@ -31,6 +33,7 @@ final class TreatmentQueue implements Walk.Visitor {
     private final Judge judge;
     private final BeforeLog log;
     private final int stream;
+    private final int mostFolders;
     private final Skips.Counter skips;
     private final Progress progress;
     private final List<Folder> folders = new ArrayList<>();
@@ -39,11 +42,15 @@ final class TreatmentQueue implements Walk.Visitor {
     private long pathBytes;
     private long changed;
 
-    /** @param stream the thread's stream in the log */
-    TreatmentQueue(Judge judge, BeforeLog log, int stream, Skips.Counter skips, Progress progress) {
+    /**
+     * @param stream the thread's stream in the log
+     * @param threads how many threads have such a queue
+     */
+    TreatmentQueue(Judge judge, BeforeLog log, int stream, int threads, Skips.Counter skips, Progress progress) {
         this.judge = judge;
         this.log = log;
         this.stream = stream;
+        this.mostFolders = Math.max(16, MAX_FOLDERS / threads);
         this.skips = skips;
         this.progress = progress;
     }
@@ -59,7 +66,7 @@ final class TreatmentQueue implements Walk.Visitor {
     /** Takes a change in; makes those that wait when there are many. */
     private void add(Found found, Verdict.Treat treat) throws IOException {
         if (lastSource.filter(source -> source == found.folder()).isEmpty()) {
-            if (folders.size() == MAX_FOLDERS || pathBytes > MAX_PATH_BYTES) {
+            if (folders.size() == mostFolders || pathBytes > MAX_PATH_BYTES) {
                 end();
             }
             Descriptor own;

@@ -19,6 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The work is split over the processors by folder. Without root a census counts what it can read.
  */
 public final class TreeWalker {
+    /** Who changes entries waits for the disk now and then, when what they were is written; others work meanwhile. */
+    private static final int FOR_EACH_PROCESSOR = 2;
+
+    private static final int MOST = 127;
+
     private final int threads;
 
     /** A walker that uses all processors. */
@@ -26,9 +31,13 @@ public final class TreeWalker {
         this(Crew.size());
     }
 
-    /** @param threads how many threads walk, from 1 to 127 */
+    /** @param threads how many threads read, from 1 on; twice as many change */
     public TreeWalker(int threads) {
         this.threads = threads;
+    }
+
+    private int changing() {
+        return Math.min(MOST, FOR_EACH_PROCESSOR * threads);
     }
 
     /**
@@ -63,9 +72,14 @@ public final class TreeWalker {
             Tally total = new Tally();
             AtomicInteger stream = new AtomicInteger();
             Queue<TreatmentQueue> queues = new ConcurrentLinkedQueue<>();
-            boolean complete = Walk.run(root, rule.place(), threads, progress, total, (here, tally) -> {
+            boolean complete = Walk.run(root, rule.place(), changing(), progress, total, (here, tally) -> {
                 TreatmentQueue queue = new TreatmentQueue(
-                        new Judge(rule, here, tally), log, stream.getAndIncrement(), tally.skips(), progress);
+                        new Judge(rule, here, tally),
+                        log,
+                        stream.getAndIncrement(),
+                        changing(),
+                        tally.skips(),
+                        progress);
                 queues.add(queue);
                 return queue;
             });
