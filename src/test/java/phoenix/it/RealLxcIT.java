@@ -124,6 +124,33 @@ class RealLxcIT extends ContainerFailures {
         assertThat(host.failedStart("moved")).contains("Permission denied - Failed to open \"" + ROOTFS + "\"");
     }
 
+    /** The volume is treated while the container runs with it; its own root and the admin then use it for real. */
+    @Test
+    void accessToAVolumeIsProvenInsideTheRunningContainer() throws Exception {
+        booted.must("mkdir", "-p", "/srv/own", "/etc/phoenix-wizard");
+        host.write(
+                "/etc/phoenix-wizard/answers.json",
+                "{\"volumes\": {\"more\": [{\"name\": \"own\", \"hostPath\": \"/srv/own\","
+                        + " \"mounts\": {\"shop\": \"/own\"}}]}}\n");
+        host.write(CONFIG, host.text(CONFIG) + "lxc.mount.entry = /srv/own own none bind,create=dir 0 0\n");
+        host.run();
+        assertThat(host.inside("touch /own/mine").err()).contains("Permission denied");
+
+        Result apply = host.wizard("apply", "--yes", "--json");
+
+        assertThat(apply.out())
+                .contains("proven by doing: root inside shop can make, extend, rename and remove files in /own")
+                .contains("and phoenix_admin can read and remove what it leaves")
+                .doesNotContain("NOT PROVEN");
+        assertThat(host.inside("touch /own/mine && ls -A /own").out()).isEqualTo("mine\n");
+        booted.must("rm", "/srv/own/mine");
+        Result undo = host.wizard("undo", "--yes");
+        assertThat(undo.exit())
+                .as("the container must restart: " + undo.out() + undo.err())
+                .isEqualTo(3);
+        booted.must("rm", "-r", "/srv/own", "/etc/phoenix-wizard");
+    }
+
     @Test
     void twoCausesAreFixedByOnePlan() throws Exception {
         host.give(ROOTFS, 0);
