@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import phoenix.tree.Census;
 import phoenix.tree.TreeRule;
 
@@ -128,6 +129,15 @@ public final class HostState {
     /** How a tree stands to a rule. */
     public Reading<Census> census(TreeRule rule) {
         return answer(new Question.Tree(rule));
+    }
+
+    /** What is known of the tree with that top folder, by whatever rules it was walked; nothing is noted as missed. */
+    @SuppressWarnings("unchecked") // a tree question is answered with a census
+    public Stream<Census> censuses(String root) {
+        return answers().entrySet().stream()
+                .filter(e ->
+                        e.getKey() instanceof Question.Tree tree && tree.path().equals(root))
+                .flatMap(e -> ((Reading<Census>) e.getValue()).value().stream());
     }
 
     /**

@@ -22,6 +22,7 @@ import phoenix.container.StrayLine;
 import phoenix.host.HostLock;
 import phoenix.host.HostState;
 import phoenix.ids.IdKind;
+import phoenix.ids.IdMap;
 import phoenix.ids.IdMapLine;
 import phoenix.ids.IdRange;
 import phoenix.intent.Intent;
@@ -31,7 +32,7 @@ import phoenix.tree.Meta;
 /** What makes subordinate ids and id maps right: delegation to root, repair of map lines in place. */
 public final class IdmapChanges {
     private static final Area AREA = Area.IDMAP;
-    private static final String IDMAP = "lxc.idmap";
+    static final String IDMAP = "lxc.idmap";
 
     private IdmapChanges() {}
 
@@ -125,7 +126,7 @@ public final class IdmapChanges {
 
     private static Change repair(Container container, Repair repair) {
         String before = container.idMapLines().stream().map(ConfigLine::value).collect(Collectors.joining("\n"));
-        String after = repair.map().lines().stream().map(IdMapLine::text).collect(Collectors.joining("\n"));
+        String after = text(repair.map());
         return Change.of("idmap.repair-" + container.id(), AREA, "Repair the id map of " + container.id())
                 .fact(format(container), container.file(), IDMAP, Optional.of(before), Optional.of(after))
                 .notes(repair.reasons())
@@ -138,6 +139,11 @@ public final class IdmapChanges {
                         "idmap.idmap-one-sided:" + container.id(),
                         "idmap.idmap-too-many-lines:" + container.id())
                 .write(Action.WriteFiles.under(lock(container)));
+    }
+
+    /** The lines of a map as one value of its key. */
+    static String text(IdMap map) {
+        return map.lines().stream().map(IdMapLine::text).collect(Collectors.joining("\n"));
     }
 
     private static Change takeOut(Container container, List<StrayLine> strays) {
@@ -162,11 +168,13 @@ public final class IdmapChanges {
                 : ProxmoxKeys.SNAPSHOT + stray.section() + ":" + IDMAP;
     }
 
-    private static FactFormat format(Container container) {
+    /** How the container's own file is written. */
+    static FactFormat format(Container container) {
         return container.kind() == ContainerKind.PROXMOX ? ProxmoxKeys.FORMAT : PlainLxcKeys.FORMAT;
     }
 
-    private static HostLock lock(Container container) {
+    /** What others respect who write its file. */
+    static HostLock lock(Container container) {
         return container.kind() == ContainerKind.PROXMOX
                 ? new HostLock.ProxmoxContainer(container.id())
                 : new HostLock.None();

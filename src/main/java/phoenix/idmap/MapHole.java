@@ -8,15 +8,9 @@ import phoenix.change.Area;
 import phoenix.change.Change;
 import phoenix.container.ConfigLine;
 import phoenix.container.Container;
-import phoenix.container.ContainerKind;
-import phoenix.container.PlainLxcKeys;
-import phoenix.container.ProxmoxKeys;
-import phoenix.container.Running;
 import phoenix.host.FileState;
-import phoenix.host.HostLock;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
-import phoenix.ids.IdMapLine;
 import phoenix.intent.Intent;
 import phoenix.intent.WayIn;
 
@@ -30,8 +24,6 @@ import phoenix.intent.WayIn;
  * @param map its map with root as the admin
  */
 record MapHole(Container container, IdMap map) {
-    private static final String IDMAP = "lxc.idmap";
-
     /** Whether the operator chose it for a volume that the container is to mount. */
     static boolean isWanted(Container container, Intent intent) {
         return intent.volumes().values().stream()
@@ -57,34 +49,26 @@ record MapHole(Container container, IdMap map) {
                 .isPresent();
         boolean ownLines =
                 container.idMapLines().stream().allMatch(l -> l.file().equals(container.file()));
-        return seen
-                && ownLines
-                && container.unprivileged()
-                && container.running() == Running.NO
-                && !container.template()
-                && container.lock().isEmpty();
+        return seen && ownLines && container.unprivileged() && RootfsShift.isPossible(container);
     }
 
     private Change change() {
-        boolean proxmox = container.kind() == ContainerKind.PROXMOX;
         Optional<String> before = Optional.of(
                         container.idMapLines().stream().map(ConfigLine::value).collect(Collectors.joining("\n")))
                 .filter(lines -> !lines.isEmpty());
-        String after = map.lines().stream().map(IdMapLine::text).collect(Collectors.joining("\n"));
-        HostLock lock = proxmox ? new HostLock.ProxmoxContainer(container.id()) : new HostLock.None();
         return Change.of(
                         "idmap.hole-" + container.id(),
                         Area.IDMAP,
                         "Make root of " + container.id() + " the admin in its id map")
                 .fact(
-                        proxmox ? ProxmoxKeys.FORMAT : PlainLxcKeys.FORMAT,
+                        IdmapChanges.format(container),
                         container.file(),
-                        IDMAP,
+                        IdmapChanges.IDMAP,
                         before,
-                        Optional.of(after))
+                        Optional.of(IdmapChanges.text(map)))
                 .note("root of " + container.id() + " is then the admin on this host, wherever it gets at files; who"
                         + " escapes from the container is the admin, who has sudo")
                 .note("it does not start before its files are shifted, which is the next change of it")
-                .write(Action.WriteFiles.under(lock));
+                .write(Action.WriteFiles.under(IdmapChanges.lock(container)));
     }
 }

@@ -20,7 +20,7 @@ import phoenix.ids.IdRange;
  */
 record Repair(IdMap map, List<String> reasons) {
     /** Below this are the ids of the host's own accounts (login.defs(5), UID_MAX and SUB_UID_MIN). */
-    private static final long FIRST_SUBORDINATE = 65_536;
+    static final long FIRST_SUBORDINATE = 65_536;
 
     /** The repair of a container's explicit map; empty where nothing is wrong, or nothing safe can be done. */
     static Optional<Repair> of(Container container) {

@@ -20,9 +20,6 @@ final class RootfsByHand {
     private static final List<String> TAR =
             List.of("tar", "--numeric-owner", "--acls", "--xattrs", "--xattrs-include=*");
 
-    /** Below this are the ids of the host's own accounts (login.defs(5), UID_MAX and SUB_UID_MIN). */
-    private static final long FIRST_SUBORDINATE = 65_536;
-
     private static final Pattern STORAGE = Pattern.compile("([\\w.-]+):");
 
     private RootfsByHand() {}
@@ -41,7 +38,7 @@ final class RootfsByHand {
     /** Files that were shifted already must not be shifted again: to the map of now, all of them are nobody's. */
     private static String oldMap(Container container, Meta meta) {
         String lines = "";
-        if (isWholeRange(container.idMap()) && Math.min(meta.uid(), meta.gid()) >= FIRST_SUBORDINATE) {
+        if (isWholeRange(container.idMap()) && Math.min(meta.uid(), meta.gid()) >= Repair.FIRST_SUBORDINATE) {
             long count = container.idMap().lines().get(0).count();
             String key = container.kind() == ContainerKind.PROXMOX ? "lxc.idmap: " : "lxc.idmap = ";
             lines = ", as \"" + key

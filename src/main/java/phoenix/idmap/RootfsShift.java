@@ -5,11 +5,9 @@ import java.util.Optional;
 import phoenix.change.Area;
 import phoenix.change.Change;
 import phoenix.container.Container;
-import phoenix.container.ContainerKind;
 import phoenix.container.Running;
 import phoenix.container.RunningContainers;
 import phoenix.host.FileState;
-import phoenix.host.HostLock;
 import phoenix.host.HostState;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
@@ -29,9 +27,6 @@ import phoenix.tree.ShiftRule;
  * @param rule what moves where
  */
 record RootfsShift(Container container, ShiftRule rule) {
-    /** Below this are the ids of the host's own accounts (login.defs(5), UID_MAX and SUB_UID_MIN). */
-    private static final long FIRST_SUBORDINATE = 65_536;
-
     /** The shift of a container whose rootfs was read; empty where it needs none, or none that is certain. */
     static Optional<RootfsShift> of(Container container, Rootfs rootfs) {
         return rootfs.folder()
@@ -51,7 +46,7 @@ record RootfsShift(Container container, ShiftRule rule) {
 
     private static Optional<ShiftRule> rule(Container container, Meta meta) {
         boolean unshifted = meta.uid() == 0 && meta.gid() == 0;
-        boolean shifted = meta.uid() >= FIRST_SUBORDINATE && meta.gid() >= FIRST_SUBORDINATE;
+        boolean shifted = meta.uid() >= Repair.FIRST_SUBORDINATE && meta.gid() >= Repair.FIRST_SUBORDINATE;
         if (!unshifted && !shifted) {
             return Optional.empty();
         }
@@ -73,6 +68,11 @@ record RootfsShift(Container container, ShiftRule rule) {
 
     /** Whether it can be made now: nobody may use the files meanwhile. */
     boolean isPossible() {
+        return isPossible(container);
+    }
+
+    /** The same of a container whose shift is not known yet. */
+    static boolean isPossible(Container container) {
         return container.running() == Running.NO
                 && !container.template()
                 && container.lock().isEmpty();
@@ -84,9 +84,6 @@ record RootfsShift(Container container, ShiftRule rule) {
         if (census.filter(c -> c.differing() == 0).isPresent()) {
             return Optional.empty();
         }
-        HostLock lock = container.kind() == ContainerKind.PROXMOX
-                ? new HostLock.ProxmoxContainer(container.id())
-                : new HostLock.None();
         String key = RunningContainers.key(container);
         return Optional.of(Change.of(
                         "idmap.shift-" + container.id(),
@@ -97,6 +94,6 @@ record RootfsShift(Container container, ShiftRule rule) {
                 .note("the container must stay stopped until this is done; a shift that breaks off is finished or taken"
                         + " back by the next start of the wizard")
                 .note("backups and snapshots that were made before hold the files as they were")
-                .treat(rule, lock));
+                .treat(rule, IdmapChanges.lock(container)));
     }
 }

@@ -1,10 +1,9 @@
 package phoenix.tree;
 
+import java.util.Optional;
+
 /** What a rule makes of an entry. */
 sealed interface Verdict {
-    /** It is none of the rule's business. */
-    record Foreign() implements Verdict {}
-
     /** It is as it should be. */
     record InSync() implements Verdict {}
 
@@ -18,13 +17,11 @@ sealed interface Verdict {
         }
     }
 
-    /** A rule's verdict on an entry, by its owner, mode and ACLs alone. */
+    /** A rule's verdict on an entry that is not {@link TreeRule#foreign}, by its owner, mode and ACLs alone. */
     static Verdict of(TreeRule rule, Meta current) {
-        if (rule.foreign(current.uid())) {
-            return new Foreign();
-        }
-        if (rule.leftAlone(current).isPresent()) {
-            return new Left(rule.leftAlone(current).get());
+        Optional<String> left = rule.leftAlone(current);
+        if (left.isPresent()) {
+            return new Left(left.get());
         }
         Meta wanted = rule.wanted(current);
         if (wanted.equals(current)) {

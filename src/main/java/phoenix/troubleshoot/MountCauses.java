@@ -12,12 +12,9 @@ import phoenix.change.Finding;
 import phoenix.change.Plan;
 import phoenix.container.Container;
 import phoenix.host.HostState;
-import phoenix.host.Question;
-import phoenix.host.Reading;
 import phoenix.ids.IdKind;
 import phoenix.intent.Intent;
 import phoenix.intent.SharedVolume;
-import phoenix.tree.Census;
 
 /** Causes that lie in the folders that one container mounts: not there, shut, or full of files of nobody. */
 final class MountCauses {
@@ -139,11 +136,12 @@ final class MountCauses {
             return Optional.empty();
         }
         Map<Long, Long> unknown = new TreeMap<>();
-        census(source).ifPresent(census -> census.differingByUid().forEach((uid, count) -> {
-            if (look.inside(IdKind.UID, uid).isEmpty()) {
-                unknown.put(uid, count);
-            }
-        }));
+        state.censuses(source).findFirst().ifPresent(census -> census.differingByUid()
+                .forEach((uid, count) -> {
+                    if (look.inside(IdKind.UID, uid).isEmpty()) {
+                        unknown.put(uid, count);
+                    }
+                }));
         List<String> fix = fixes(source, "volumes.volume-unmapped-owner");
         if (unknown.isEmpty() || fix.isEmpty()) {
             return Optional.empty();
@@ -162,16 +160,6 @@ final class MountCauses {
                 List.of(new Evidence(source, 0, "by owner: " + owners), look.line()),
                 fix,
                 ""));
-    }
-
-    @SuppressWarnings("unchecked") // a tree question is answered with a census
-    private Optional<Census> census(String root) {
-        return state.answers().entrySet().stream()
-                .filter(e ->
-                        e.getKey() instanceof Question.Tree tree && tree.path().equals(root))
-                .map(e -> (Reading<Census>) e.getValue())
-                .flatMap(r -> r.value().stream())
-                .findFirst();
     }
 
     private Optional<String> volume(String folder) {

@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 import phoenix.change.Evidence;
 import phoenix.container.Container;
 import phoenix.host.HostState;
-import phoenix.host.Question;
-import phoenix.host.Reading;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdTranslation;
 import phoenix.tree.Census;
@@ -25,21 +23,12 @@ record RootfsOwners(Container container, HostState state) {
     private static final int MOST_OWNERS = 6;
     private static final IdTranslation NOBODY_MOVES = new IdTranslation(List.of());
 
-    /** The counts as evidence; empty where they were not counted. */
+    /** The counts as evidence, of the plan's own walk where there was one; empty where they were not counted. */
     Optional<Evidence> evidence() {
-        return container.rootfsFolder().flatMap(folder -> counted(folder)
+        return container.rootfsFolder().flatMap(folder -> state.censuses(folder)
+                .findFirst()
                 .or(() -> state.census(counting(folder)).value())
                 .map(census -> new Evidence(folder, 0, "by owner: " + words(census))));
-    }
-
-    /** Where the plan has the tree walked already. */
-    @SuppressWarnings("unchecked") // a tree question is answered with a census
-    private Optional<Census> counted(String folder) {
-        return state.answers().entrySet().stream()
-                .filter(e ->
-                        e.getKey() instanceof Question.Tree tree && tree.path().equals(folder))
-                .flatMap(e -> ((Reading<Census>) e.getValue()).value().stream())
-                .findFirst();
     }
 
     /** Nothing is ever changed by this rule: it only says which tree is walked. */

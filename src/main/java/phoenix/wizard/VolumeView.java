@@ -10,7 +10,6 @@ import phoenix.change.Action;
 import phoenix.change.Area;
 import phoenix.change.Change;
 import phoenix.change.Finding;
-import phoenix.host.Question;
 import phoenix.host.Reading;
 import phoenix.intent.ModePreset;
 import phoenix.intent.SharedVolume;
@@ -135,11 +134,6 @@ public record VolumeView(SharedVolume volume, boolean included, String modes, St
     }
 
     private Stream<Census> censuses(Conversation conversation) {
-        return conversation.state().answers().entrySet().stream()
-                .filter(e -> e.getKey() instanceof Question.Tree tree
-                        && tree.rule().root().equals(volume.hostPath()))
-                .map(Map.Entry::getValue)
-                .filter(a -> a instanceof Reading.Known<?> known && known.thing() instanceof Census)
-                .map(a -> (Census) ((Reading.Known<?>) a).thing());
+        return conversation.state().censuses(volume.hostPath());
     }
 }
