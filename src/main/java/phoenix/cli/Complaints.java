@@ -1,10 +1,12 @@
 package phoenix.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.List;
 import phoenix.text.BadInput;
 import phoenix.text.SafeText;
 import picocli.CommandLine;
@@ -18,16 +20,26 @@ final class Complaints implements IExecutionExceptionHandler {
         if (error instanceof CommandLine.ParameterException usage) {
             return new UsageComplaints().handleParseException(usage, new String[0]);
         }
-        command.getErr().println("phoenix-wizard: " + SafeText.keepingLines(sentence(error)));
-        if (parsed.originalArgs().contains("--json")) {
+        return complain(error, parsed.originalArgs(), command.getErr());
+    }
+
+    /**
+     * Says what went wrong.
+     *
+     * @param arguments the command line
+     * @return the exit code
+     */
+    static int complain(Exception error, List<String> arguments, PrintWriter err) {
+        err.println("phoenix-wizard: " + SafeText.keepingLines(sentence(error)));
+        if (arguments.contains("--json")) {
             ErrorDocument.print(SafeText.keepingLines(sentence(error)), ExitCode.ERROR);
         }
-        if (parsed.originalArgs().contains("--debug")) {
-            error.printStackTrace(command.getErr());
+        if (arguments.contains("--debug")) {
+            error.printStackTrace(err);
         } else if (!isExpected(error)) {
-            command.getErr().println("This is a defect of phoenix-wizard; the same command with --debug shows where.");
+            err.println("This is a defect of phoenix-wizard; the same command with --debug shows where.");
         }
-        command.getErr().flush();
+        err.flush();
         return ExitCode.ERROR;
     }
 

@@ -1,7 +1,12 @@
 package phoenix.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import phoenix.tui.tty.NoTerminalException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The entry of {@code phoenix-wizard}. */
 public final class Main {
@@ -14,11 +19,37 @@ public final class Main {
 
     /** Runs a command in this environment. */
     static int run(Map<String, String> environment, String... args) {
-        CommandLine command = new CommandLine(new PhoenixWizard(environment));
+        Optional<Look> look = Look.glance(args);
+        return look.isPresent() ? fullScreen(look.get(), environment, args) : command(environment, args);
+    }
+
+    private static int command(Map<String, String> environment, String... args) {
+        return commandLine(new PhoenixWizard(environment)).execute(args);
+    }
+
+    private static int fullScreen(Look look, Map<String, String> environment, String... args) {
+        try {
+            return FullScreen.run(look, environment, () -> session(environment, args));
+        } catch (NoTerminalException none) {
+            return command(environment, args);
+        } catch (ParameterException wrong) {
+            return new UsageComplaints().handleParseException(wrong, args);
+        } catch (Exception error) {
+            return Complaints.complain(error, List.of(args), new PrintWriter(System.err, true));
+        }
+    }
+
+    private static Session session(Map<String, String> environment, String... args) throws Exception {
+        PhoenixWizard wizard = new PhoenixWizard(environment);
+        commandLine(wizard).parseArgs(args);
+        return Session.open(wizard.common());
+    }
+
+    private static CommandLine commandLine(PhoenixWizard wizard) {
+        CommandLine command = new CommandLine(wizard);
         HelpTexts.arrange(command);
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Complaints())
-                .setParameterExceptionHandler(new UsageComplaints())
-                .execute(args);
+                .setParameterExceptionHandler(new UsageComplaints());
     }
 }

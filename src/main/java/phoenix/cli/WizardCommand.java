@@ -4,16 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import phoenix.line.ConversationEnded;
 import phoenix.line.PlainWizard;
-import phoenix.text.BadInput;
-import phoenix.tui.look.Theme;
-import phoenix.tui.look.ThemeException;
-import phoenix.tui.page.Wizard;
-import phoenix.tui.tty.JLineTty;
 import phoenix.wizard.Conversation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -28,8 +21,6 @@ import picocli.CommandLine.ParentCommand;
             "Set up this host, troubleshoot a container, or audit. Nothing is changed before you have seen it and said yes.",
         })
 final class WizardCommand implements Callable<Integer> {
-    private static final String USUAL_THEME = "dark";
-
     @ParentCommand
     private PhoenixWizard wizard;
 
@@ -43,21 +34,11 @@ final class WizardCommand implements Callable<Integer> {
             throw new ParameterException(
                     options.commandLine(), "--json goes with a command; the wizard is a conversation");
         }
-        Session session = Session.open(options);
-        Map<String, String> environment = new HashMap<>(options.environment());
-        if (!options.color()) {
-            environment.put("NO_COLOR", "1");
-        }
         if (options.plain()) {
-            return plain(session);
+            return plain(Session.open(options));
         }
-        Theme theme = theme(options.theme().orElse(USUAL_THEME), environment);
-        return Wizard.run(
-                JLineTty.open(environment),
-                theme,
-                session.host().name(),
-                environment,
-                () -> Conversation.begin(session.host(), session.intentFiles(), session.scope()));
+        return FullScreen.run(
+                new Look(options.theme(), options.color()), options.environment(), () -> Session.open(options));
     }
 
     private static int plain(Session session) throws IOException {
@@ -70,14 +51,6 @@ final class WizardCommand implements Callable<Integer> {
         } catch (ConversationEnded ended) {
             System.err.println(ended.getMessage());
             return ExitCode.CANCELLED;
-        }
-    }
-
-    private static Theme theme(String nameOrFile, Map<String, String> environment) {
-        try {
-            return Theme.load(nameOrFile, environment);
-        } catch (ThemeException broken) {
-            throw new BadInput(nameOrFile, 0, 0, broken.getMessage(), "one of dark, light, mono, or a theme file");
         }
     }
 }

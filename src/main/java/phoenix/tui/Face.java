@@ -1,6 +1,9 @@
 package phoenix.tui;
 
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.TextColor;
+import com.googlecode.lanterna.bundle.LanternaThemes;
 import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -24,7 +27,7 @@ import phoenix.tui.widget.Widget;
  * The full-screen face: a screen, the page on it, and the loop that waits for keys.
  *
  * <pre>{@code
- * try (Face face = new Face(JLineTty.open(System.getenv()), theme, "Phoenix Wizard", hostName)) {
+ * try (Face face = new Face(JLineTty.open(System.getenv()), theme, "Phoenix Wizard")) {
  *     face.show(new StartPage(face));
  *     return face.run();
  * }
@@ -59,14 +62,13 @@ public final class Face implements AutoCloseable {
      * @param terminal a {@link JLineTty}, or a virtual one in tests
      * @param theme the first theme
      * @param product the name at the left of the title bar
-     * @param host the name at its right
      * @throws IOException where the terminal can't be written to
      */
-    public Face(Terminal terminal, Theme theme, String product, String host) throws IOException {
+    public Face(Terminal terminal, Theme theme, String product) throws IOException {
         this.terminal = terminal;
         this.screen = new TerminalScreen(terminal);
         this.gui = new Gui(loop, screen);
-        this.frame = new Frame(product, host);
+        this.frame = new Frame(product);
         gui.setTheme(theme);
         gui.addWindow(frame);
         terminal.addResizeListener((resized, size) -> later(() -> redraw = true));
@@ -77,9 +79,27 @@ public final class Face implements AutoCloseable {
         stray = new StrayOutput();
     }
 
+    /**
+     * Loads what the first frame needs beside its terminal, on a thread of its own while that is opened: Lanterna reads all of
+     * its own themes with the first window, and the rules of all languages with the first character.
+     *
+     * @return the theme, as it was given
+     */
+    public static Theme prepared(Theme theme) {
+        LanternaThemes.getDefaultTheme();
+        TextCharacter.fromCharacter(' ', TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT);
+        return theme;
+    }
+
     /** Puts a page up in place of the one there is. */
     public void show(PageView page) {
         frame.show(page);
+        redraw = true;
+    }
+
+    /** Names the host at the right of the title bar. */
+    public void host(String name) {
+        frame.host(name);
         redraw = true;
     }
 

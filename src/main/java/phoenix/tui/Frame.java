@@ -18,18 +18,22 @@ import phoenix.tui.widget.Drawing;
 /** The one window: title bar, the body of the page, and the line of hints. */
 final class Frame extends BasicWindow {
     private final String product;
-    private final String host;
     private final Panel whole = new Panel(new BorderLayout());
+    private String host = "";
     private Optional<PageView> page = Optional.empty();
     private Optional<Component> body = Optional.empty();
 
-    Frame(String product, String host) {
+    Frame(String product) {
         this.product = product;
-        this.host = host;
         setHints(List.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS, Window.Hint.NO_POST_RENDERING));
         whole.addComponent(new TitleBar(), BorderLayout.Location.TOP);
         whole.addComponent(new HintBar(), BorderLayout.Location.BOTTOM);
         setComponent(whole);
+    }
+
+    void host(String name) {
+        host = name;
+        invalidate();
     }
 
     Optional<PageView> page() {

@@ -30,7 +30,8 @@ public final class VirtualFace implements AutoCloseable {
         terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
         try {
             Theme theme = Theme.load("dark", ColorDepth.TRUE_COLOR, glyphs);
-            face = new Face(terminal, theme, "Phoenix Wizard", host);
+            face = new Face(terminal, theme, "Phoenix Wizard");
+            face.host(host);
         } catch (IOException | ThemeException unexpected) {
             throw new IllegalStateException(unexpected);
         }

@@ -4,7 +4,9 @@ import com.googlecode.lanterna.TextCharacter;
 import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jline.utils.WCWidth;
 import phoenix.text.SafeText;
 
@@ -18,6 +20,7 @@ public final class Cells {
     private static final int TAB = 4;
     private static final String REPLACEMENT = "\ufffd";
     private static final List<Cell> ASCII = asciiCells();
+    private static final Map<Character, Cell> SIGNS = signCells();
 
     /** One character as seen. */
     record Cell(String text, int width) {}
@@ -36,12 +39,12 @@ public final class Cells {
 
     /** The cells of a text, made safe as {@link SafeText} does; tabs reach the next fourth column, as files are full of them. */
     public static Cells of(String text) {
-        if (isPlainAscii(text)) {
-            return ascii(text);
+        if (isSimple(text)) {
+            return simple(text);
         }
         String safe = SafeText.of(expanded(text));
-        if (isPlainAscii(safe)) {
-            return ascii(safe);
+        if (isSimple(safe)) {
+            return simple(safe);
         }
         String composed = Normalizer.normalize(safe, Normalizer.Form.NFC);
         BreakIterator characters = BreakIterator.getCharacterInstance();
@@ -57,12 +60,22 @@ public final class Cells {
 
     /** The columns of a text, made safe. */
     public static int width(String text) {
-        return isPlainAscii(text) ? text.length() : of(text).width;
+        return isSimple(text) ? text.length() : of(text).width;
     }
 
-    /** Whether it is printable ASCII throughout: as many columns as characters, nothing to escape. */
-    private static boolean isPlainAscii(String text) {
-        return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    /** Whether it is printable ASCII and our own signs throughout: as many columns as characters, nothing to escape. */
+    private static boolean isSimple(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isAscii(c) && !SIGNS.containsKey(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAscii(char c) {
+        return c >= 0x20 && c < 0x7f;
     }
 
     private static String expanded(String text) {
@@ -175,10 +188,11 @@ public final class Cells {
         return columns > 0 && (TextCharacter.fromString(character)[0].isDoubleWidth() ? 2 : 1) == columns;
     }
 
-    private static Cells ascii(String text) {
+    private static Cells simple(String text) {
         Cell[] cells = new Cell[text.length()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = ASCII.get(text.charAt(i) - 0x20);
+            char c = text.charAt(i);
+            cells[i] = isAscii(c) ? ASCII.get(c - 0x20) : SIGNS.get(c);
         }
         return new Cells(List.of(cells));
     }
@@ -189,5 +203,15 @@ public final class Cells {
             cells.add(new Cell(String.valueOf(c), 1));
         }
         return List.copyOf(cells);
+    }
+
+    /** The signs of {@link Glyph}, which all are one column wide. */
+    private static Map<Character, Cell> signCells() {
+        Map<Character, Cell> signs = new HashMap<>();
+        for (Glyph glyph : Glyph.values()) {
+            char sign = glyph.in(GlyphSet.UNICODE).charAt(0);
+            signs.put(sign, new Cell(String.valueOf(sign), 1));
+        }
+        return signs;
     }
 }

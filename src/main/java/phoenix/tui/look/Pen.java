@@ -7,6 +7,7 @@ import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.graphics.Theme;
 import com.googlecode.lanterna.graphics.ThemeStyle;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,23 +19,73 @@ import java.util.Map;
 public final class Pen {
     private static final int REMEMBERED = 4096;
 
-    private record Look(TextColor foreground, TextColor background, EnumSet<SGR> modifiers) {}
+    /**
+     * A style, with the characters that were drawn in it: Lanterna checks every character anew with a BreakIterator, and a
+     * screen has few different ones.
+     */
+    private static final class Look {
+        private final TextColor foreground;
+        private final TextColor background;
+        private final EnumSet<SGR> modifiers;
+        private final Map<String, TextCharacter> characters = new HashMap<>();
 
-    private record Drawn(String text, Look look) {}
+        Look(ThemeStyle style) {
+            foreground = style.getForeground();
+            background = style.getBackground();
+            modifiers = style.getSGRs();
+        }
 
-    /** Lanterna checks every character anew with a BreakIterator; a screen has few different ones. */
-    private static final ThreadLocal<Map<Drawn, TextCharacter>> KNOWN = ThreadLocal.withInitial(HashMap::new);
+        TextCharacter character(String text) {
+            TextCharacter known = characters.get(text);
+            if (known == null) {
+                if (characters.size() > REMEMBERED) {
+                    characters.clear();
+                }
+                known = TextCharacter.fromString(text, foreground, background, modifiers)[0];
+                characters.put(text, known);
+            }
+            return known;
+        }
+    }
+
+    /** The looks of a theme, until there is another. */
+    private static final class Looks {
+        private final Theme theme;
+        private final Map<Role, Look> ofRoles = new EnumMap<>(Role.class);
+        private final Look plain;
+
+        Looks(Theme theme) {
+            this.theme = theme;
+            this.plain = new Look(theme.getDefaultDefinition().getNormal());
+        }
+
+        static Looks of(Theme theme) {
+            Looks last = LAST.get();
+            if (last == null || last.theme != theme) {
+                last = new Looks(theme);
+                LAST.set(last);
+            }
+            return last;
+        }
+
+        Look of(Role role) {
+            return ofRoles.computeIfAbsent(role, r -> new Look(r.in(theme)));
+        }
+    }
+
+    private static final ThreadLocal<Looks> LAST = new ThreadLocal<>();
 
     private final TextGraphics graphics;
     private final Theme theme;
-    private final Map<Drawn, TextCharacter> known = KNOWN.get();
+    private final Looks looks;
     private Look look;
 
     /** A pen for an area, that writes plain text until told otherwise. */
     public Pen(TextGraphics graphics, Theme theme) {
         this.graphics = graphics;
         this.theme = theme;
-        this.look = lookOf(theme.getDefaultDefinition().getNormal());
+        this.looks = Looks.of(theme);
+        this.look = looks.plain;
     }
 
     /** The area. */
@@ -49,13 +100,13 @@ public final class Pen {
 
     /** Goes on in the look of a role. */
     public Pen as(Role role) {
-        look = lookOf(role.in(theme));
+        look = looks.of(role);
         return this;
     }
 
     /** Goes on as plain text. */
     public Pen plain() {
-        look = lookOf(theme.getDefaultDefinition().getNormal());
+        look = looks.plain;
         return this;
     }
 
@@ -93,7 +144,7 @@ public final class Pen {
      * @return the column after it
      */
     public int fill(int column, int row, int columns, String sign) {
-        TextCharacter character = character(sign);
+        TextCharacter character = look.character(sign);
         for (int i = 0; i < columns; i++) {
             graphics.setCharacter(column + i, row, character);
         }
@@ -111,22 +162,9 @@ public final class Pen {
             if (at + cell.width() > size().getColumns()) {
                 return at;
             }
-            graphics.setCharacter(at, row, character(cell.text()));
+            graphics.setCharacter(at, row, look.character(cell.text()));
             at += cell.width();
         }
         return at;
-    }
-
-    private TextCharacter character(String text) {
-        if (known.size() > REMEMBERED) {
-            known.clear();
-        }
-        return known.computeIfAbsent(
-                new Drawn(text, look),
-                drawn -> TextCharacter.fromString(text, look.foreground(), look.background(), look.modifiers())[0]);
-    }
-
-    private static Look lookOf(ThemeStyle style) {
-        return new Look(style.getForeground(), style.getBackground(), style.getSGRs());
     }
 }

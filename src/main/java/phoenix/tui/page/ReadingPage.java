@@ -10,6 +10,10 @@ import phoenix.tui.widget.Prose;
 
 /** Shown while the host is read. */
 final class ReadingPage extends WizardPage {
+    /** What is done meanwhile. */
+    static final String WORDS =
+            "Reading accounts, subordinate ids, containers, profiles and volumes …\nNothing is changed.";
+
     private static final int COLUMNS = 78;
 
     private final KeyHint way;
@@ -21,9 +25,9 @@ final class ReadingPage extends WizardPage {
         this.escape = escape;
     }
 
-    /** The host is read for the first time; there is nothing to lose yet. */
+    /** The host is read for the first time, and a job waits for it. */
     static ReadingPage first(Wizard wizard) {
-        return new ReadingPage(wizard, new KeyHint("Esc", "quit"), wizard::leave);
+        return new ReadingPage(wizard, new KeyHint("Esc", "back"), wizard::back);
     }
 
     /** The host is read anew: an Esc too many, from the page before, does not end the wizard. */
@@ -38,10 +42,7 @@ final class ReadingPage extends WizardPage {
 
     @Override
     Component content() {
-        return new Prose(
-                COLUMNS,
-                Role.DIM,
-                "Reading accounts, subordinate ids, containers, profiles and volumes …\nNothing is changed.");
+        return new Prose(COLUMNS, Role.DIM, WORDS);
     }
 
     @Override

@@ -68,11 +68,15 @@ final class StartPage extends WizardPage {
     }
 
     private void start(Job job) {
-        switch (job) {
-            case SET_UP -> wizard().go(wizard().areaPage(Area.IDMAP));
-            case TROUBLESHOOT -> wizard().go(new TroubleshootPage(wizard()));
-            case AUDIT -> wizard().go(new AuditPage(wizard()));
-        }
+        wizard().afterReading(() -> wizard().go(page(job)));
+    }
+
+    private WizardPage page(Job job) {
+        return switch (job) {
+            case SET_UP -> wizard().areaPage(Area.IDMAP);
+            case TROUBLESHOOT -> new TroubleshootPage(wizard());
+            case AUDIT -> new AuditPage(wizard());
+        };
     }
 
     private String words() {
@@ -110,7 +114,7 @@ final class StartPage extends WizardPage {
 
     @Override
     void refresh() {
-        summary.show(Role.DIM, words());
+        summary.show(Role.DIM, wizard().hasRead() ? words() : ReadingPage.WORDS);
     }
 
     @Override
@@ -125,7 +129,7 @@ final class StartPage extends WizardPage {
 
     @Override
     void escape() {
-        if (wizard().conversation().hasNewAnswers()) {
+        if (wizard().hasRead() && wizard().conversation().hasNewAnswers()) {
             wizard().face()
                     .show(Dialog.question(
                             "Leave?",
@@ -140,6 +144,8 @@ final class StartPage extends WizardPage {
 
     @Override
     public void shown() {
-        BrokenRun.ask(wizard());
+        if (wizard().hasRead()) {
+            BrokenRun.ask(wizard());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package phoenix.tui.page;
 
 import com.googlecode.lanterna.terminal.Terminal;
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,6 +21,7 @@ import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
 import phoenix.tui.widget.ActionButton;
 import phoenix.wizard.Conversation;
+import phoenix.wizard.Opening;
 
 /** The conversation on the full screen: which page follows which, and what runs beside them. */
 public final class Wizard {
@@ -30,56 +30,104 @@ public final class Wizard {
 
     private final Face face;
     private final Map<String, String> environment;
-    private final Callable<Conversation> begin;
     private final Deque<WizardPage> back = new ArrayDeque<>();
     private Optional<Conversation> conversation = Optional.empty();
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private Optional<Beside> beside = Optional.empty();
     private Diagnoses diagnoses = new Diagnoses(this);
+    private boolean reading;
+    private Optional<Runnable> afterReading = Optional.empty();
+    private Optional<Exception> notOpened = Optional.empty();
     private String theme;
 
-    private Wizard(Face face, Theme theme, Map<String, String> environment, ZoneId zone, Callable<Conversation> begin) {
+    private Wizard(Face face, Theme theme, Map<String, String> environment, Supplier<ZoneId> zone) {
         this.face = face;
         this.zone = zone;
         this.theme = theme.name();
         this.environment = environment;
-        this.begin = begin;
     }
 
     /**
-     * Runs the wizard until the operator leaves.
+     * Runs the wizard until the operator leaves. The first page is on the screen before anything of the host is.
      *
-     * @param begin reads the host; runs beside the first page
+     * @param opening finds the host; runs beside the first page
      * @return the exit code
+     * @throws Exception what {@code opening} threw, with the terminal given back before
      */
-    public static int run(
-            Terminal terminal, Theme theme, String host, Map<String, String> environment, Callable<Conversation> begin)
-            throws IOException {
-        try (Face face = new Face(terminal, theme, "Phoenix Wizard", host)) {
-            open(face, theme, environment, ZoneId.systemDefault(), begin);
-            return face.run();
+    public static int run(Terminal terminal, Theme theme, Map<String, String> environment, Callable<Opening> opening)
+            throws Exception {
+        try (Face face = new Face(terminal, theme, "Phoenix Wizard")) {
+            Wizard wizard = open(face, theme, environment, ZoneId::systemDefault);
+            face.settle();
+            wizard.begin(opening);
+            int code = face.run();
+            if (wizard.notOpened.isPresent()) {
+                throw wizard.notOpened.get();
+            }
+            return code;
         }
     }
 
     /** Puts the first page on a face; tests drive it from there. */
-    static Wizard open(
-            Face face, Theme theme, Map<String, String> environment, ZoneId zone, Callable<Conversation> begin) {
-        Wizard wizard = new Wizard(face, theme, environment, zone, begin);
-        wizard.read();
+    static Wizard open(Face face, Theme theme, Map<String, String> environment, Supplier<ZoneId> zone) {
+        Wizard wizard = new Wizard(face, theme, environment, zone);
+        wizard.show(new StartPage(wizard));
         return wizard;
     }
 
-    private void read() {
-        show(ReadingPage.first(this));
-        face.background(begin, this::began, error -> unreadable(error, this::read));
+    /** Finds the host beside that page, and reads it. */
+    void begin(Callable<Opening> opening) {
+        reading = true;
+        face.background(opening, this::read, this::notOpened);
+    }
+
+    private void notOpened(Exception error) {
+        notOpened = Optional.of(error);
+        face.finish(UNREADABLE);
+    }
+
+    private void read(Opening opened) {
+        face.host(opened.host());
+        reading = true;
+        face.background(
+                opened.reading(),
+                this::began,
+                error -> unreadable(error, () -> {
+                    show(new StartPage(this));
+                    read(opened);
+                }));
     }
 
     private void began(Conversation begun) {
+        reading = false;
         conversation = Optional.of(begun);
-        restart();
+        beside = Optional.of(new Beside(face, begun, this::refresh));
+        back.clear();
+        WizardPage start = current().filter(StartPage.class::isInstance).orElseGet(() -> new StartPage(this));
+        show(start);
+        afterReading.ifPresent(Runnable::run);
+        afterReading = Optional.empty();
+        beside.get().count();
+    }
+
+    /** Does this now, or as soon as the host is read. */
+    void afterReading(Runnable task) {
+        if (conversation.isPresent()) {
+            task.run();
+        } else {
+            afterReading = Optional.of(task);
+            go(ReadingPage.first(this));
+        }
+    }
+
+    /** Whether there is something to talk about. */
+    boolean hasRead() {
+        return conversation.isPresent();
     }
 
     private void unreadable(Exception error, Runnable again) {
+        reading = false;
+        afterReading = Optional.empty();
         show(new ProblemPage(
                 this,
                 "This host can't be read",
@@ -115,6 +163,7 @@ public final class Wizard {
 
     /** Goes back to the page before. */
     void back() {
+        afterReading = Optional.empty();
         if (!back.isEmpty()) {
             show(back.pop());
         }
@@ -178,7 +227,7 @@ public final class Wizard {
 
     /** How the operator reads the times of the host. */
     When when() {
-        return new When(zone, conversation().host().now());
+        return new When(zone.get(), conversation().host().now());
     }
 
     /** Lets the page that is up show what is known now. */
@@ -259,7 +308,7 @@ public final class Wizard {
 
     /** Whether nothing runs beside the page. */
     boolean isIdle() {
-        return beside.filter(b -> !b.isIdle()).isEmpty();
+        return !reading && beside.filter(b -> !b.isIdle()).isEmpty();
     }
 
     /** Draws in the next of the built-in themes. */

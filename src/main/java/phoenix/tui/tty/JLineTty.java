@@ -16,8 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
+import org.jline.terminal.spi.Pty;
 import org.jline.utils.Signals;
 import phoenix.tui.look.Encoding;
 
@@ -35,7 +36,8 @@ public final class JLineTty extends ANSITerminal {
     private static final String LEAVE_ALTERNATE_SCREEN = "\033[?1049l";
     private static final String MOUSE_OFF = "\033[?9l\033[?1000l\033[?1002l\033[?1003l\033[?1005l";
 
-    private final Terminal terminal;
+    private final Pty pty;
+    private final Attributes modes;
     private final TtyOutput output;
     private final Map<String, String> environment;
     private final Encoding encoding;
@@ -49,13 +51,11 @@ public final class JLineTty extends ANSITerminal {
     private volatile Runnable repaint = () -> {};
 
     private JLineTty(
-            Terminal terminal,
-            InputStream keys,
-            TtyOutput output,
-            Optional<SavedTermios> before,
-            Map<String, String> environment) {
+            Pty pty, InputStream keys, TtyOutput output, Optional<SavedTermios> before, Map<String, String> environment)
+            throws IOException {
         super(keys, output, StandardCharsets.UTF_8);
-        this.terminal = terminal;
+        this.pty = pty;
+        this.modes = pty.getAttr();
         this.output = output;
         this.before = before;
         this.environment = environment;
@@ -63,7 +63,7 @@ public final class JLineTty extends ANSITerminal {
         Runtime.getRuntime().addShutdownHook(atExit);
         this.windowChange = Signals.register("WINCH", this::windowChanged);
         this.continuation = Signals.register("CONT", this::continued);
-        terminal.enterRawMode();
+        pty.setAttr(SystemPty.raw(modes));
     }
 
     /**
@@ -75,10 +75,10 @@ public final class JLineTty extends ANSITerminal {
      * @throws IOException where the terminal can't be set up
      */
     public static JLineTty open(Map<String, String> environment) throws IOException {
-        Terminal terminal = SystemTerminal.open(environment);
+        Pty pty = SystemPty.open(environment);
         Optional<SavedTermios> before = TtyLibrary.load() ? SavedTermios.of(INPUT) : Optional.empty();
         return new JLineTty(
-                terminal,
+                pty,
                 new KeyInput(new FileInputStream(FileDescriptor.in), KeyInput.patience(environment)),
                 new TtyOutput(new FileOutputStream(FileDescriptor.out)),
                 before,
@@ -105,8 +105,7 @@ public final class JLineTty extends ANSITerminal {
         if (output.end(farewell.getBytes(StandardCharsets.US_ASCII))) {
             Signals.unregister("WINCH", windowChange);
             Signals.unregister("CONT", continuation);
-            closeJLine();
-            before.ifPresent(SavedTermios::putBack);
+            before.ifPresentOrElse(SavedTermios::putBack, this::putModesBack);
         }
     }
 
@@ -123,7 +122,7 @@ public final class JLineTty extends ANSITerminal {
 
     @Override
     protected TerminalSize findTerminalSize() {
-        Size size = output.ended() ? Size.of(0, 0) : terminal.getSize();
+        Size size = size();
         return new TerminalSize(
                 positive(size.getColumns(), "COLUMNS", USUAL.getColumns()),
                 positive(size.getRows(), "LINES", USUAL.getRows()));
@@ -195,11 +194,20 @@ public final class JLineTty extends ANSITerminal {
         throw new UnsupportedOperationException("this terminal is never asked for its cursor position");
     }
 
-    private void closeJLine() {
+    private void putModesBack() {
         try {
-            terminal.close();
+            pty.setAttr(modes);
         } catch (IOException hungUp) {
             // The terminal is gone: its modes went with it.
+        }
+    }
+
+    /** 0x0 where the kernel does not know it, as on a serial line, or where the terminal is gone. */
+    private Size size() {
+        try {
+            return output.ended() ? Size.of(0, 0) : pty.getSize();
+        } catch (IOException hungUp) {
+            return Size.of(0, 0);
         }
     }
 
@@ -211,7 +219,11 @@ public final class JLineTty extends ANSITerminal {
 
     private void continued() {
         if (!output.ended()) {
-            terminal.enterRawMode();
+            try {
+                pty.setAttr(SystemPty.raw(modes));
+            } catch (IOException hungUp) {
+                // Reading from it will say so, and end the face.
+            }
             windowChanged();
             repaint.run();
         }

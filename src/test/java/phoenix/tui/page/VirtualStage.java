@@ -21,6 +21,7 @@ import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
 import phoenix.tui.widget.ActionButton;
 import phoenix.wizard.Conversation;
+import phoenix.wizard.Opening;
 
 /** The wizard on a terminal in memory. After each key it waits until nothing runs beside the page any more. */
 final class VirtualStage implements Stage {
@@ -38,12 +39,9 @@ final class VirtualStage implements Stage {
         this.face = new VirtualFace(columns, rows, GlyphSet.UNICODE, host.name());
         try {
             Theme theme = Theme.load("dark", ColorDepth.TRUE_COLOR, GlyphSet.UNICODE);
-            wizard = Wizard.open(
-                    face.face(),
-                    theme,
-                    Map.of("LC_ALL", "C.UTF-8"),
-                    ZoneOffset.UTC,
-                    () -> Conversation.begin(host, new IntentFiles(Optional.empty()), Scope.ALL));
+            wizard = Wizard.open(face.face(), theme, Map.of("LC_ALL", "C.UTF-8"), () -> ZoneOffset.UTC);
+            wizard.begin(() -> new Opening(
+                    host.name(), () -> Conversation.begin(host, new IntentFiles(Optional.empty()), Scope.ALL)));
         } catch (ThemeException unexpected) {
             throw new IllegalStateException(unexpected);
         }

@@ -29,7 +29,7 @@ public final class TtyProbe extends PageView {
     /** Runs until Ctrl+C. */
     public static void main(String[] args) throws IOException, ThemeException {
         Theme theme = Theme.load("dark", System.getenv());
-        try (Face face = new Face(JLineTty.open(System.getenv()), theme, "Probe", "host")) {
+        try (Face face = new Face(JLineTty.open(System.getenv()), theme, "Probe")) {
             face.show(new TtyProbe());
             System.out.println("stray output must not be seen");
             System.exit(face.run());
