@@ -3,12 +3,12 @@ package phoenix.cli;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import phoenix.text.BadInput;
 import phoenix.tui.Face;
+import phoenix.tui.look.Encoding;
 import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
+import phoenix.tui.page.FirstFrame;
 import phoenix.tui.page.Wizard;
 import phoenix.tui.tty.JLineTty;
 import phoenix.wizard.Conversation;
@@ -21,7 +21,7 @@ final class FullScreen {
     private FullScreen() {}
 
     /**
-     * Shows the first page, then finds the host and reads it behind that.
+     * Shows the first page, then opens the terminal in full, finds the host and reads it behind that.
      *
      * @param look how it shall look
      * @param environment the environment variables
@@ -35,13 +35,15 @@ final class FullScreen {
         if (!look.color()) {
             seen.put("NO_COLOR", "1");
         }
-        FutureTask<Theme> theme =
-                new FutureTask<>(() -> Face.prepared(theme(look.theme().orElse(USUAL_THEME), seen)));
-        new Thread(theme, "phoenix-theme").start();
-        try (JLineTty tty = JLineTty.open(seen)) {
-            return Wizard.run(tty, theme.get(), seen, () -> opening(session.call()));
-        } catch (ExecutionException broken) {
-            throw broken.getCause() instanceof Exception cause ? cause : broken;
+        JLineTty.require(seen);
+        Theme theme = theme(look.theme().orElse(USUAL_THEME), seen);
+        try (FirstFrame frame = FirstFrame.show(theme, Encoding.of(seen))) {
+            Thread lanterna = new Thread(Face::prepare, "phoenix-lanterna");
+            lanterna.start();
+            try (JLineTty tty = JLineTty.open(seen)) {
+                lanterna.join();
+                return Wizard.run(tty, frame, theme, seen, () -> opening(session.call()));
+            }
         }
     }
 

@@ -25,13 +25,14 @@ record Look(Optional<String> theme, boolean color) {
         Optional<String> theme = Optional.empty();
         boolean color = true;
         for (int i = 0; i < arguments.length; i++) {
-            String[] parts = arguments[i].split("=", 2);
-            boolean takesValue = parts[0].equals(THEME) || OTHER_VALUES.contains(parts[0]);
-            if (takesValue && parts.length == 1 && i + 1 == arguments.length) {
+            int sign = arguments[i].indexOf('=');
+            String name = sign < 0 ? arguments[i] : arguments[i].substring(0, sign);
+            boolean takesValue = name.equals(THEME) || OTHER_VALUES.contains(name);
+            if (takesValue && sign < 0 && i + 1 == arguments.length) {
                 return Optional.empty();
             } else if (takesValue) {
-                String value = parts.length == 2 ? parts[1] : arguments[++i];
-                theme = parts[0].equals(THEME) ? Optional.of(value) : theme;
+                String value = sign < 0 ? arguments[++i] : arguments[i].substring(sign + 1);
+                theme = name.equals(THEME) ? Optional.of(value) : theme;
             } else if (arguments[i].equals("--no-color")) {
                 color = false;
             } else if (!OTHER_FLAGS.contains(arguments[i]) && !(i == 0 && arguments[i].equals("wizard"))) {

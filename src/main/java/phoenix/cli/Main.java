@@ -2,6 +2,7 @@ package phoenix.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import phoenix.tui.tty.NoTerminalException;
@@ -14,6 +15,8 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // All texts are English; and Java reads the rules of no other language, which would hold up the first frame.
+        Locale.setDefault(Locale.US);
         System.exit(run(System.getenv(), args));
     }
 

@@ -1,8 +1,6 @@
 package phoenix.tui;
 
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.bundle.LanternaThemes;
 import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -72,23 +70,16 @@ public final class Face implements AutoCloseable {
         gui.setTheme(theme);
         gui.addWindow(frame);
         terminal.addResizeListener((resized, size) -> later(() -> redraw = true));
-        if (terminal instanceof JLineTty tty) {
-            tty.onRepaint(() -> later(() -> refresh = Screen.RefreshType.COMPLETE));
-        }
         screen.startScreen();
         stray = new StrayOutput();
     }
 
     /**
-     * Loads what the first frame needs beside its terminal, on a thread of its own while that is opened: Lanterna reads all of
-     * its own themes with the first window, and the rules of all languages with the first character.
-     *
-     * @return the theme, as it was given
+     * Loads what Lanterna needs for any first frame: all of its own themes with the first window. Where something else is
+     * waited for meanwhile, it may as well be done then.
      */
-    public static Theme prepared(Theme theme) {
+    public static void prepare() {
         LanternaThemes.getDefaultTheme();
-        TextCharacter.fromCharacter(' ', TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT);
-        return theme;
     }
 
     /** Puts a page up in place of the one there is. */
@@ -174,6 +165,9 @@ public final class Face implements AutoCloseable {
         keys.setDaemon(true);
         keys.start();
         loop.settle();
+        if (terminal instanceof JLineTty tty) {
+            tty.follow(() -> later(() -> refresh = Screen.RefreshType.COMPLETE));
+        }
         while (exit.isEmpty()) {
             loop.processEventsAndUpdate();
         }

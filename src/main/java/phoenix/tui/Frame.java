@@ -5,7 +5,6 @@ import com.googlecode.lanterna.gui2.BasicWindow;
 import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
-import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.Window;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +13,12 @@ import phoenix.tui.look.Glyph;
 import phoenix.tui.look.Pen;
 import phoenix.tui.look.Role;
 import phoenix.tui.widget.Drawing;
+import phoenix.tui.widget.Group;
 
 /** The one window: title bar, the body of the page, and the line of hints. */
 final class Frame extends BasicWindow {
     private final String product;
-    private final Panel whole = new Panel(new BorderLayout());
+    private final Group whole = new Group(new BorderLayout());
     private String host = "";
     private Optional<PageView> page = Optional.empty();
     private Optional<Component> body = Optional.empty();

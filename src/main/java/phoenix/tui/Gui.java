@@ -3,7 +3,6 @@ package phoenix.tui;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.DefaultWindowManager;
-import com.googlecode.lanterna.gui2.EmptySpace;
 import com.googlecode.lanterna.gui2.MultiWindowTextGUI;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.gui2.TextGUIThread;
@@ -11,11 +10,23 @@ import com.googlecode.lanterna.screen.Screen;
 import phoenix.tui.look.Cells;
 import phoenix.tui.look.Pen;
 import phoenix.tui.look.Role;
+import phoenix.tui.widget.Drawing;
 
 /** Lanterna's windows, with a plain message instead of them on a terminal that is too small. */
 final class Gui extends MultiWindowTextGUI {
     Gui(TextGUIThread loop, Screen screen) {
-        super(gui -> loop, screen, new DefaultWindowManager(screen.getTerminalSize()), null, new EmptySpace());
+        super(gui -> loop, screen, new DefaultWindowManager(screen.getTerminalSize()), null, new Nothing());
+    }
+
+    /** Behind the windows: one of them always fills the screen, so that nothing has to be drawn there first. */
+    private static final class Nothing extends Drawing<Nothing> {
+        @Override
+        protected TerminalSize preferred() {
+            return TerminalSize.ONE;
+        }
+
+        @Override
+        protected void paint(Pen pen) {}
     }
 
     boolean isTooSmall() {

@@ -43,7 +43,7 @@ public enum ColorDepth {
     private static boolean hasNoColor(String term) {
         return term.isEmpty()
                 || term.equals("dumb")
-                || term.matches("vt[0-9]+.*")
+                || term.startsWith("vt") && term.length() > 2 && Character.isDigit(term.charAt(2))
                 || term.endsWith("-m")
                 || term.endsWith("-mono");
     }

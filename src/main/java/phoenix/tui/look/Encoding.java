@@ -1,9 +1,9 @@
 package phoenix.tui.look;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jline.utils.WCWidth;
 
 /** What the terminal can be sent: UTF-8, or nothing but printable ASCII. */
@@ -19,11 +19,11 @@ public enum Encoding {
      * @param environment the environment variables
      */
     public static Encoding of(Map<String, String> environment) {
-        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                .map(variable -> environment.getOrDefault(variable, ""))
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("POSIX");
+        String locale = "POSIX";
+        for (String variable : List.of("LANG", "LC_CTYPE", "LC_ALL")) {
+            String value = environment.getOrDefault(variable, "");
+            locale = value.isEmpty() ? locale : value;
+        }
         String charset = locale.toLowerCase(Locale.ROOT).replace("-", "");
         return charset.contains("utf8") ? UTF_8 : ASCII;
     }
@@ -34,7 +34,9 @@ public enum Encoding {
      */
     public byte[] encode(String drawn) {
         StringBuilder safe = new StringBuilder(drawn.length());
-        drawn.codePoints().forEach(codePoint -> append(safe, codePoint));
+        for (int i = 0; i < drawn.length(); i += Character.charCount(drawn.codePointAt(i))) {
+            append(safe, drawn.codePointAt(i));
+        }
         return safe.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,8 @@ package phoenix.tui.look;
 
 import com.googlecode.lanterna.graphics.AbstractTheme;
 import com.googlecode.lanterna.gui2.ComponentRenderer;
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import phoenix.text.SafeText;
 
 /**
@@ -75,15 +79,30 @@ public final class Theme extends AbstractTheme {
     }
 
     private static ThemeFile builtIn(String name) throws ThemeException {
-        String resource = "/themes/" + name + ".properties";
-        try (InputStream in = Theme.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("this build lacks " + resource);
-            }
+        String resource = "themes/" + name + ".properties";
+        try (InputStream in = resource(resource)) {
             return new ThemeFile(name, ThemeFile.read(resource, in).entries());
         } catch (IOException damaged) {
             throw new IllegalStateException("this build's " + resource + " can't be read", damaged);
         }
+    }
+
+    /** A file of this build. Out of a jar it is read as such: through Java's URLs it takes as long as all the rest of a theme. */
+    private static InputStream resource(String name) throws IOException {
+        String jar = System.getProperty("java.class.path", "");
+        if (jar.endsWith(".jar") && jar.indexOf(File.pathSeparatorChar) < 0) {
+            try (ZipFile zip = new ZipFile(jar)) {
+                ZipEntry entry = zip.getEntry(name);
+                if (entry != null) {
+                    return new ByteArrayInputStream(zip.getInputStream(entry).readAllBytes());
+                }
+            }
+        }
+        InputStream in = Theme.class.getResourceAsStream("/" + name);
+        if (in == null) {
+            throw new IllegalStateException("this build lacks " + name);
+        }
+        return in;
     }
 
     private void add(ThemeFile.Entry entry, ColorDepth depth) {

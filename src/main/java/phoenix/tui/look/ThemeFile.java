@@ -1,5 +1,6 @@
 package phoenix.tui.look;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import phoenix.text.SafeText;
 
@@ -43,10 +45,19 @@ record ThemeFile(String name, List<Entry> entries) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new ThemeFile(name, entries(name, text.lines().toList()));
+            return new ThemeFile(name, entries(name, lines(text)));
         } catch (CharacterCodingException binary) {
             throw new ThemeException(name + " is no theme file: it is not UTF-8 text.");
         }
+    }
+
+    private static List<String> lines(String text) throws IOException {
+        List<String> lines = new ArrayList<>();
+        BufferedReader reader = new BufferedReader(new StringReader(text));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            lines.add(line);
+        }
+        return lines;
     }
 
     private static List<Entry> entries(String name, List<String> lines) throws ThemeException {
@@ -58,10 +69,9 @@ record ThemeFile(String name, List<Entry> entries) {
             while (continues(lines.get(i)) && i + 1 < lines.size()) {
                 logical.append('\n').append(lines.get(++i));
             }
-            for (Map.Entry<Object, Object> property :
-                    properties(name, first, logical.toString()).entrySet()) {
-                Entry entry = new Entry(
-                        first, property.getKey().toString(), property.getValue().toString());
+            Optional<Entry> found = entry(name, first, logical.toString());
+            if (found.isPresent()) {
+                Entry entry = found.get();
                 Integer earlier = seen.putIfAbsent(entry.key(), first);
                 if (earlier != null) {
                     throw new ThemeException(
@@ -83,13 +93,34 @@ record ThemeFile(String name, List<Entry> entries) {
         return (line.length() - end) % 2 == 1 && !content.startsWith("#") && !content.startsWith("!");
     }
 
-    private static Properties properties(String name, int line, String logical) throws ThemeException {
+    private static Optional<Entry> entry(String name, int line, String logical) throws ThemeException {
+        String content = logical.strip();
+        if (content.isEmpty() || content.charAt(0) == '#' || content.charAt(0) == '!') {
+            return Optional.empty();
+        }
+        return Optional.of(content.indexOf('\\') < 0 ? simple(line, content) : escaped(name, line, logical));
+    }
+
+    /** A line without escapes, the usual one: reading each through {@link Properties} would be half of a theme's time. */
+    private static Entry simple(int line, String content) {
+        int end = 0;
+        while (end < content.length() && "=: \t\f".indexOf(content.charAt(end)) < 0) {
+            end++;
+        }
+        String value = content.substring(end).stripLeading();
+        boolean hasSign = value.startsWith("=") || value.startsWith(":");
+        return new Entry(
+                line, content.substring(0, end), hasSign ? value.substring(1).strip() : value);
+    }
+
+    private static Entry escaped(String name, int line, String logical) throws ThemeException {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(logical));
         } catch (IllegalArgumentException | IOException malformed) {
             throw new ThemeException(name, line, "a \\u must be followed by four hexadecimal digits");
         }
-        return properties;
+        String key = properties.stringPropertyNames().iterator().next();
+        return new Entry(line, key, properties.getProperty(key));
     }
 }

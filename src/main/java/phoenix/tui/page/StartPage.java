@@ -2,6 +2,7 @@ package phoenix.tui.page;
 
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,35 +20,32 @@ import phoenix.wizard.Conversation;
 
 /** The three jobs, and in a few lines how the host stands. */
 final class StartPage extends WizardPage {
+    static final String TITLE = "What shall we do?";
+    static final String SUMMARY = "This host";
+    static final List<KeyHint> HINTS = List.of(
+            new KeyHint("Enter", "start"),
+            new KeyHint("Up/Down", "choose"),
+            new KeyHint("?", "help"),
+            new KeyHint("Ctrl+T", "theme"),
+            new KeyHint("Esc", "quit"));
+
     private static final int COLUMNS = 78;
     private static final int LEAST_ROWS = 6;
 
     private final Prose summary = new Prose(COLUMNS, Role.DIM, "");
     private final Menu<Job> menu = new Menu<>(
-            List.of(
-                    new Menu.Item<>(
-                            Job.SET_UP, "Set up this host", "Ids, admin, AppArmor profile and volumes, step by step"),
-                    new Menu.Item<>(
-                            Job.TROUBLESHOOT,
-                            "Troubleshoot an idmap failure",
-                            "A container does not start, or sees nobody on its volume"),
-                    new Menu.Item<>(
-                            Job.AUDIT, "Audit this host", "What drifted from the wanted state, and one key to fix it")),
+            Arrays.stream(Job.values())
+                    .map(job -> new Menu.Item<>(job, job.title(), job.note()))
+                    .toList(),
             this::start);
 
     StartPage(Wizard wizard) {
         super(wizard);
     }
 
-    private enum Job {
-        SET_UP,
-        TROUBLESHOOT,
-        AUDIT
-    }
-
     @Override
     public String title() {
-        return "What shall we do?";
+        return TITLE;
     }
 
     @Override
@@ -59,7 +57,7 @@ final class StartPage extends WizardPage {
 
     @Override
     Component content() {
-        return new Stack().add(menu).addRest(new Section("This host", summary), LEAST_ROWS);
+        return new Stack().add(menu).addRest(new Section(SUMMARY, summary), LEAST_ROWS);
     }
 
     @Override
@@ -119,12 +117,7 @@ final class StartPage extends WizardPage {
 
     @Override
     public List<KeyHint> hints() {
-        return List.of(
-                new KeyHint("Enter", "start"),
-                new KeyHint("Up/Down", "choose"),
-                new KeyHint("?", "help"),
-                new KeyHint("Ctrl+T", "theme"),
-                new KeyHint("Esc", "quit"));
+        return HINTS;
     }
 
     @Override

@@ -25,6 +25,9 @@ import phoenix.wizard.Opening;
 
 /** The conversation on the full screen: which page follows which, and what runs beside them. */
 public final class Wizard {
+    /** The name at the left of the title bar. */
+    static final String PRODUCT = "Phoenix Wizard";
+
     private static final int LEFT = 0;
     private static final int UNREADABLE = 1;
 
@@ -50,14 +53,21 @@ public final class Wizard {
     /**
      * Runs the wizard until the operator leaves. The first page is on the screen before anything of the host is.
      *
+     * @param frame what is on the terminal already
      * @param opening finds the host; runs beside the first page
      * @return the exit code
      * @throws Exception what {@code opening} threw, with the terminal given back before
      */
-    public static int run(Terminal terminal, Theme theme, Map<String, String> environment, Callable<Opening> opening)
+    public static int run(
+            Terminal terminal,
+            FirstFrame frame,
+            Theme theme,
+            Map<String, String> environment,
+            Callable<Opening> opening)
             throws Exception {
-        try (Face face = new Face(terminal, theme, "Phoenix Wizard")) {
+        try (Face face = new Face(terminal, theme, PRODUCT)) {
             Wizard wizard = open(face, theme, environment, ZoneId::systemDefault);
+            frame.handOver();
             face.settle();
             wizard.begin(opening);
             int code = face.run();

@@ -44,11 +44,9 @@ public final class JLineTty extends ANSITerminal {
     private final Optional<SavedTermios> before;
     private final ReentrantLock input = new ReentrantLock();
     private final Thread atExit = new Thread(this::restore, "phoenix-tty-restore");
-    private final Object windowChange;
-    private final Object continuation;
+    private volatile Optional<Signalling> signals = Optional.empty();
     private volatile boolean alternateScreen;
     private volatile boolean mouse;
-    private volatile Runnable repaint = () -> {};
 
     private JLineTty(
             Pty pty, InputStream keys, TtyOutput output, Optional<SavedTermios> before, Map<String, String> environment)
@@ -61,9 +59,21 @@ public final class JLineTty extends ANSITerminal {
         this.environment = environment;
         this.encoding = Encoding.of(environment);
         Runtime.getRuntime().addShutdownHook(atExit);
-        this.windowChange = Signals.register("WINCH", this::windowChanged);
-        this.continuation = Signals.register("CONT", this::continued);
         pty.setAttr(SystemPty.raw(modes));
+    }
+
+    /**
+     * Looks whether a terminal of this kind can show a full screen at all.
+     *
+     * @param environment the environment variables; {@code TERM} is looked at
+     * @throws NoTerminalException where it can't, with the reason and the way out
+     */
+    public static void require(Map<String, String> environment) throws NoTerminalException {
+        String type = environment.getOrDefault("TERM", "");
+        if (type.isEmpty() || type.equals("dumb") || type.equals("unknown")) {
+            throw new NoTerminalException("The terminal (TERM=" + type
+                    + ") can't show a full screen. Use --plain, or set TERM to what your terminal is.");
+        }
     }
 
     /**
@@ -75,7 +85,8 @@ public final class JLineTty extends ANSITerminal {
      * @throws IOException where the terminal can't be set up
      */
     public static JLineTty open(Map<String, String> environment) throws IOException {
-        Pty pty = SystemPty.open(environment);
+        require(environment);
+        Pty pty = SystemPty.open();
         Optional<SavedTermios> before = TtyLibrary.load() ? SavedTermios.of(INPUT) : Optional.empty();
         return new JLineTty(
                 pty,
@@ -85,14 +96,28 @@ public final class JLineTty extends ANSITerminal {
                 Map.copyOf(environment));
     }
 
+    /**
+     * Follows the size of the window from now on, and puts modes and screen in order after the process was stopped and
+     * continued. That does without it until the first frame is drawn: JLine's signals take longer than the drawing.
+     *
+     * @param repaint draws the whole screen again
+     */
+    public void follow(Runnable repaint) {
+        signals = Optional.of(new Signalling(
+                Signals.register("WINCH", this::windowChanged), Signals.register("CONT", () -> continued(repaint))));
+        windowChanged();
+    }
+
+    private record Signalling(Object windowChange, Object continuation) {
+        void end() {
+            Signals.unregister("WINCH", windowChange);
+            Signals.unregister("CONT", continuation);
+        }
+    }
+
     /** What this terminal can be sent. */
     public Encoding encoding() {
         return encoding;
-    }
-
-    /** Calls back when the whole screen has to be drawn again, because the process was stopped and continued. */
-    public void onRepaint(Runnable callback) {
-        repaint = callback;
     }
 
     /**
@@ -103,8 +128,7 @@ public final class JLineTty extends ANSITerminal {
         String farewell =
                 (mouse ? MOUSE_OFF : "") + PLAIN_WITH_CURSOR + (alternateScreen ? LEAVE_ALTERNATE_SCREEN : "");
         if (output.end(farewell.getBytes(StandardCharsets.US_ASCII))) {
-            Signals.unregister("WINCH", windowChange);
-            Signals.unregister("CONT", continuation);
+            signals.ifPresent(Signalling::end);
             before.ifPresentOrElse(SavedTermios::putBack, this::putModesBack);
         }
     }
@@ -217,7 +241,7 @@ public final class JLineTty extends ANSITerminal {
         }
     }
 
-    private void continued() {
+    private void continued(Runnable repaint) {
         if (!output.ended()) {
             try {
                 pty.setAttr(SystemPty.raw(modes));

@@ -2,7 +2,6 @@ package phoenix.tui.tty;
 
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.Map;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -26,12 +25,7 @@ final class SystemPty {
      *
      * @throws NoTerminalException where there is none that a full screen can be drawn on
      */
-    static Pty open(Map<String, String> environment) throws IOException {
-        String type = environment.getOrDefault("TERM", "");
-        if (type.isEmpty() || type.equals("dumb") || type.equals("unknown")) {
-            throw new NoTerminalException("The terminal (TERM=" + type
-                    + ") can't show a full screen. Use --plain, or set TERM to what your terminal is.");
-        }
+    static Pty open() throws IOException {
         TerminalProvider provider = TtyLibrary.load() ? new JniTerminalProvider() : new ExecTerminalProvider();
         require(provider.isSystemStream(SystemStream.Input), "input");
         require(provider.isSystemStream(SystemStream.Output), "output");

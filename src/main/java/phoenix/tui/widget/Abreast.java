@@ -4,14 +4,13 @@ import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.LayoutManager;
-import com.googlecode.lanterna.gui2.Panel;
 import java.util.List;
 
 /**
  * Two parts of a page beside each other from {@value SideBySide#BOTH_FROM} columns on. Else the first stands above the
  * second, which then makes do with a few rows.
  */
-public final class Abreast extends Panel implements Flowing {
+public final class Abreast extends Group implements Flowing {
     private static final int GAP = 2;
 
     private final Component first;

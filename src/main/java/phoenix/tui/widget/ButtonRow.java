@@ -3,12 +3,11 @@ package phoenix.tui.widget;
 import com.googlecode.lanterna.gui2.BasePane;
 import com.googlecode.lanterna.gui2.Direction;
 import com.googlecode.lanterna.gui2.LinearLayout;
-import com.googlecode.lanterna.gui2.Panel;
 import java.util.List;
 import java.util.Optional;
 
 /** Buttons beside each other; Left and Right go between them. */
-public final class ButtonRow extends Panel implements Flowing {
+public final class ButtonRow extends Group implements Flowing {
     private List<ActionButton> buttons = List.of();
 
     /** A row of these buttons. */

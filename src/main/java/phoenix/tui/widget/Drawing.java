@@ -31,7 +31,7 @@ public abstract class Drawing<T extends Drawing<T>> extends AbstractComponent<T>
 
             @Override
             public void drawComponent(TextGUIGraphics graphics, T component) {
-                paint(new Pen(graphics, getTheme()).clear());
+                paint(new Pen(graphics, getTheme()));
             }
         };
     }

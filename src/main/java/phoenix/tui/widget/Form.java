@@ -4,12 +4,11 @@ import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.LayoutManager;
-import com.googlecode.lanterna.gui2.Panel;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Fields below each other, their inputs in one column. Where there are too few rows, the field with the focus is in view. */
-public final class Form extends Panel implements Flowing {
+public final class Form extends Group implements Flowing {
     private final Scroller scroller = new Scroller();
     private List<FormField<?, ?>> fields = List.of();
 

@@ -4,11 +4,10 @@ import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.LayoutManager;
-import com.googlecode.lanterna.gui2.Panel;
 import java.util.List;
 
 /** A page's body with a blank row above it and a blank column at each side. */
-public final class Margin extends Panel {
+public final class Margin extends Group {
     /** Puts a margin around a component. */
     public Margin(Component content) {
         setLayoutManager(new Inside());

@@ -4,14 +4,13 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Interactable;
-import com.googlecode.lanterna.gui2.Panel;
 import phoenix.tui.look.Cells;
 import phoenix.tui.look.Glyph;
 import phoenix.tui.look.Pen;
 import phoenix.tui.look.Role;
 
 /** A part of a page under a heading line; the heading stands out while the focus is inside. */
-public final class Section extends Panel implements Flowing {
+public final class Section extends Group implements Flowing {
     private final Component content;
     private String heading;
 

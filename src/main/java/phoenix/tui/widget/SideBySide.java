@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A form and its preview: beside each other from 110 columns on, else one at a time and {@link #flip()} changes over.
  */
-public final class SideBySide extends Panel {
+public final class SideBySide extends Group {
     /** From this width on both are seen, in columns. */
     public static final int BOTH_FROM = 110;
 

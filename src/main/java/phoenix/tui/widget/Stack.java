@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * first, then those that are only there where a tall screen has room; what is then left goes to the one that takes the
  * rest, or stays empty above the last part. Tab goes to what is only there at times after all else.
  */
-public final class Stack extends Panel implements Flowing {
+public final class Stack extends Group implements Flowing {
     private enum Kind {
         FIXED,
         SPARE,

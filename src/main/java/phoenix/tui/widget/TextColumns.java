@@ -4,7 +4,6 @@ import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.LayoutManager;
-import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.List;
  * A long text in two parts: beside each other from {@value SideBySide#BOTH_FROM} columns on, else one after the other in
  * one pane.
  */
-public final class TextColumns extends Panel implements Flowing {
+public final class TextColumns extends Group implements Flowing {
     private static final int GAP = 2;
 
     private final TextPane left = new TextPane(List.of());

@@ -85,7 +85,7 @@ public abstract class Widget<T extends Widget<T>> extends AbstractInteractableCo
 
             @Override
             public void drawComponent(TextGUIGraphics graphics, T component) {
-                paint(new Pen(graphics, getTheme()).clear());
+                paint(new Pen(graphics, getTheme()));
             }
         };
     }
