@@ -29,13 +29,17 @@ public final class Benchmarks {
      * Prints the table.
      *
      * @param args the checkout's folder; {@code cold} behind it leaves the measure within one process out, {@code tree} measures
-     *     walks through a tree instead
+     *     walks through a tree instead, {@code start} how long it takes until the wizard is there
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path checkout = Path.of(args[0]);
         Path work = Files.createDirectories(checkout.resolve("target/bench"));
         if (List.of(args).contains("tree")) {
             TreeBenchmark.run(checkout, work);
+            return;
+        }
+        if (List.of(args).contains("start")) {
+            StartUp.run(checkout, work);
             return;
         }
         Path host = work.resolve("big-host");

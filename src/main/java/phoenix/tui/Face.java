@@ -70,6 +70,9 @@ public final class Face implements AutoCloseable {
         gui.setTheme(theme);
         gui.addWindow(frame);
         terminal.addResizeListener((resized, size) -> later(() -> redraw = true));
+        if (terminal instanceof JLineTty tty) {
+            tty.onRepaint(() -> later(() -> refresh = Screen.RefreshType.COMPLETE));
+        }
         screen.startScreen();
         stray = new StrayOutput();
     }
@@ -165,9 +168,6 @@ public final class Face implements AutoCloseable {
         keys.setDaemon(true);
         keys.start();
         loop.settle();
-        if (terminal instanceof JLineTty tty) {
-            tty.follow(() -> later(() -> refresh = Screen.RefreshType.COMPLETE));
-        }
         while (exit.isEmpty()) {
             loop.processEventsAndUpdate();
         }

@@ -44,9 +44,11 @@ public final class JLineTty extends ANSITerminal {
     private final Optional<SavedTermios> before;
     private final ReentrantLock input = new ReentrantLock();
     private final Thread atExit = new Thread(this::restore, "phoenix-tty-restore");
-    private volatile Optional<Signalling> signals = Optional.empty();
+    private final Object windowChange;
+    private final Object continuation;
     private volatile boolean alternateScreen;
     private volatile boolean mouse;
+    private volatile Runnable repaint = () -> {};
 
     private JLineTty(
             Pty pty, InputStream keys, TtyOutput output, Optional<SavedTermios> before, Map<String, String> environment)
@@ -59,6 +61,8 @@ public final class JLineTty extends ANSITerminal {
         this.environment = environment;
         this.encoding = Encoding.of(environment);
         Runtime.getRuntime().addShutdownHook(atExit);
+        this.windowChange = Signals.register("WINCH", this::windowChanged);
+        this.continuation = Signals.register("CONT", this::continued);
         pty.setAttr(SystemPty.raw(modes));
     }
 
@@ -96,28 +100,14 @@ public final class JLineTty extends ANSITerminal {
                 Map.copyOf(environment));
     }
 
-    /**
-     * Follows the size of the window from now on, and puts modes and screen in order after the process was stopped and
-     * continued. That does without it until the first frame is drawn: JLine's signals take longer than the drawing.
-     *
-     * @param repaint draws the whole screen again
-     */
-    public void follow(Runnable repaint) {
-        signals = Optional.of(new Signalling(
-                Signals.register("WINCH", this::windowChanged), Signals.register("CONT", () -> continued(repaint))));
-        windowChanged();
-    }
-
-    private record Signalling(Object windowChange, Object continuation) {
-        void end() {
-            Signals.unregister("WINCH", windowChange);
-            Signals.unregister("CONT", continuation);
-        }
-    }
-
     /** What this terminal can be sent. */
     public Encoding encoding() {
         return encoding;
+    }
+
+    /** Calls back when the whole screen has to be drawn again, because the process was stopped and continued. */
+    public void onRepaint(Runnable callback) {
+        repaint = callback;
     }
 
     /**
@@ -128,7 +118,8 @@ public final class JLineTty extends ANSITerminal {
         String farewell =
                 (mouse ? MOUSE_OFF : "") + PLAIN_WITH_CURSOR + (alternateScreen ? LEAVE_ALTERNATE_SCREEN : "");
         if (output.end(farewell.getBytes(StandardCharsets.US_ASCII))) {
-            signals.ifPresent(Signalling::end);
+            Signals.unregister("WINCH", windowChange);
+            Signals.unregister("CONT", continuation);
             before.ifPresentOrElse(SavedTermios::putBack, this::putModesBack);
         }
     }
@@ -241,7 +232,7 @@ public final class JLineTty extends ANSITerminal {
         }
     }
 
-    private void continued(Runnable repaint) {
+    private void continued() {
         if (!output.ended()) {
             try {
                 pty.setAttr(SystemPty.raw(modes));

@@ -30,6 +30,7 @@ public final class TtyProbe extends PageView {
     public static void main(String[] args) throws IOException, ThemeException {
         Theme theme = Theme.load("dark", System.getenv());
         try (Face face = new Face(JLineTty.open(System.getenv()), theme, "Probe")) {
+            face.host("host");
             face.show(new TtyProbe());
             System.out.println("stray output must not be seen");
             System.exit(face.run());

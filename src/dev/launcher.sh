@@ -1,0 +1,15 @@
+#!/bin/sh
+# Starts Phoenix Wizard. Made by the build from src/dev/launcher.sh.
+java='@java@'
+jar='@jar@'
+archive='@archive@'
+
+if ! [ -x "$java" ]; then
+    exec java -jar "$jar" "$@"
+fi
+# An archive that is not moved within memory needs no correction of each address in it, and code that runs only once is not
+# worth the second compiler. Both halve the time of a start.
+exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+    -XX:SharedArchiveFile="$archive" -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
+    --enable-native-access=ALL-UNNAMED -cp "$jar" phoenix.cli.Main "$@"
+
