@@ -14,11 +14,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import phoenix.cli.TroubleshootBenchmark;
 import phoenix.tree.TreeBenchmark;
+import phoenix.tui.page.KeyStrokes;
 
 /** Measures {@code troubleshoot --json} over a large host: as a process of its own, and again and again in one. Or trees. */
 public final class Benchmarks {
     private static final String HEAP = "-Xmx256m";
     private static final int COLD_RUNS = 5;
+    private static final String SAMPLE = "samples/hosts/pve8-idmap-failure";
+    private static final BigHost.Size TROUBLED = new BigHost.Size(500, 10_000, 0, 50_000_000);
+    private static final BigHost.Size TYPED_AT = new BigHost.Size(1_000, 10_000, 200, 100_000);
 
     /** For a Java machine that ends before its second compiler and its collector's threads would pay off. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -29,7 +33,8 @@ public final class Benchmarks {
      * Prints the table.
      *
      * @param args the checkout's folder; {@code cold} behind it leaves the measure within one process out, {@code tree} measures
-     *     walks through a tree instead, {@code start} how long it takes until the wizard is there
+     *     walks through a tree instead, {@code start} how long it takes until the wizard is there,
+     *     {@code keys} how long a key takes until all that follows from it is on the screen
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path checkout = Path.of(args[0]);
@@ -42,8 +47,17 @@ public final class Benchmarks {
             StartUp.run(checkout, work);
             return;
         }
+        if (List.of(args).contains("keys")) {
+            Path host = work.resolve("typed-at");
+            BigHost.make(checkout.resolve(SAMPLE), host, TYPED_AT);
+            System.out.printf(
+                    "%nkey strokes: %,d containers, 2 x %,d delegations, %d volumes%n%n",
+                    TYPED_AT.containers(), TYPED_AT.delegations(), TYPED_AT.volumes());
+            KeyStrokes.run(host, work);
+            return;
+        }
         Path host = work.resolve("big-host");
-        BigHost.make(checkout.resolve("samples/hosts/pve8-idmap-failure"), host);
+        BigHost.make(checkout.resolve(SAMPLE), host, TROUBLED);
         List<String> rows = new ArrayList<>();
         coldRuns(checkout.resolve("target/phoenix-wizard.jar"), host, work, rows);
         if (!List.of(args).contains("cold")) {
@@ -51,7 +65,7 @@ public final class Benchmarks {
         }
         System.out.printf(
                 "%ntroubleshoot --json: %d containers, 2 x %,d delegations, %d MB of kernel log, %s%n%n",
-                BigHost.CONTAINERS, BigHost.DELEGATIONS, BigHost.LOG_BYTES / 1_000_000, HEAP);
+                TROUBLED.containers(), TROUBLED.delegations(), TROUBLED.logBytes() / 1_000_000, HEAP);
         System.out.println("short-lived: " + String.join(" ", SHORT_LIVED) + "\n");
         System.out.printf("%-44s %7s %7s %7s %7s%n", "seconds", "CPU", "user", "system", "wall");
         rows.forEach(System.out::println);

@@ -17,20 +17,30 @@ import tools.jackson.databind.node.ObjectNode;
  * A sample host of the size that the wizard must be quick on: an ordinary sample with further containers, with long
  * {@code /etc/subuid} and {@code /etc/subgid}, and with a long kernel log. The same every time.
  */
-final class BigHost {
-    static final int CONTAINERS = 500;
-    static final int DELEGATIONS = 10_000;
-    static final long LOG_BYTES = 50_000_000;
+public final class BigHost {
+    /**
+     * How large.
+     *
+     * @param containers how many of them, those of the sample included
+     * @param delegations the lines of each of {@code /etc/subuid} and {@code /etc/subgid}
+     * @param volumes the shared volumes that are added, each mounted in two containers
+     * @param logBytes the length of the kernel log
+     */
+    public record Size(int containers, int delegations, int volumes, long logBytes) {}
+
+    private static final String CONFIG = "usr/local/phoenix_hypervisor/etc/phoenix_hypervisor_config.json";
 
     private static final int FIRST_CT = 1000;
     private static final String CT_FILES = "etc/pve/nodes/hv1/lxc";
     private static final ObjectMapper JSON = JsonMapper.shared();
 
     private final Path folder;
+    private final Size size;
     private final List<MadeUpContainer> containers = new ArrayList<>();
 
-    private BigHost(Path folder) {
+    private BigHost(Path folder, Size size) {
         this.folder = folder;
+        this.size = size;
     }
 
     /**
@@ -38,18 +48,18 @@ final class BigHost {
      *
      * @param sample the ordinary sample that it grows from
      */
-    static void make(Path sample, Path folder) throws IOException {
+    public static void make(Path sample, Path folder, Size size) throws IOException {
         FileUtils.deleteDirectory(folder.toFile());
         for (Path file : Files.walk(sample).toList()) {
             Files.copy(file, folder.resolve(sample.relativize(file)), LinkOption.NOFOLLOW_LINKS);
         }
-        new BigHost(folder).grow();
+        new BigHost(folder, size).grow();
     }
 
     private void grow() throws IOException {
         int there = Files.list(folder.resolve(CT_FILES)).toList().size();
         Random random = new Random(500);
-        for (int i = there; i < CONTAINERS; i++) {
+        for (int i = there; i < size.containers(); i++) {
             containers.add(MadeUpContainer.of(FIRST_CT + i, random));
         }
         for (MadeUpContainer container : containers) {
@@ -62,15 +72,16 @@ final class BigHost {
             write(file, delegations());
         }
         running();
+        volumes();
         description();
         Path log = Files.createDirectories(folder.resolve("var/log")).resolve("kern.log");
-        new MadeUpKernelLog().write(log, LOG_BYTES, FIRST_CT, CONTAINERS);
+        new MadeUpKernelLog().write(log, size.logBytes(), FIRST_CT, size.containers());
     }
 
     /** Root's, accounts' one behind the other, and here and there what is wrong in such files. */
-    private static String delegations() {
+    private String delegations() {
         StringBuilder text = new StringBuilder("root:100000:65536\nroot:1000:1\n");
-        for (int i = 2; i < DELEGATIONS; i++) {
+        for (int i = 2; i < size.delegations(); i++) {
             long first = 200_000 + 65_536L * i;
             text.append(
                     switch (i % 500) {
@@ -82,6 +93,23 @@ final class BigHost {
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private void volumes() throws IOException {
+        Path file = folder.resolve(CONFIG);
+        ObjectNode config = (ObjectNode) JSON.readTree(Files.readString(file));
+        for (int i = 0; i < size.volumes(); i++) {
+            ObjectNode mounts = config.withObject("/shared_volumes")
+                    .putObject("volume_" + i)
+                    .put("host_path", "/mnt/pve/tank/shared/volume-" + i)
+                    .put("owner", "container_root")
+                    .putObject("mounts");
+            for (int ct = 0; ct < Math.min(2, containers.size()); ct++) {
+                MadeUpContainer container = containers.get((2 * i + ct) % containers.size());
+                mounts.put(Integer.toString(container.ctid()), "/srv/volume-" + i);
+            }
+        }
+        Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config));
     }
 
     private void running() throws IOException {
@@ -111,6 +139,11 @@ final class BigHost {
         ObjectNode host = (ObjectNode) JSON.readTree(Files.readString(file));
         ObjectNode inits = host.withObject("/inits");
         ObjectNode meta = host.withObject("/meta");
+        for (int i = 0; i < size.volumes(); i++) {
+            entry(meta, "/mnt/pve/tank/shared/volume-" + i, "100000:100000")
+                    .put("kind", "folder")
+                    .put("mode", "0775");
+        }
         for (MadeUpContainer container : containers) {
             String owner = container.rootfsOwner() + ":" + container.rootfsOwner();
             entry(meta, "/rpool/data/subvol-" + container.ctid() + "-disk-0", owner)
