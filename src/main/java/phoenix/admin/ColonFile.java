@@ -3,6 +3,7 @@ package phoenix.admin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import phoenix.change.Evidence;
 import phoenix.host.HostState;
 import phoenix.host.Reading;
@@ -46,7 +47,13 @@ record ColonFile(String path, Reading<String> text, List<Entry> entries) {
         }
     }
 
+    private static final BiFunction<HostState, String, ColonFile> READ = ColonFile::readOnce;
+
     static ColonFile read(HostState host, String path) {
+        return host.view(READ, path);
+    }
+
+    private static ColonFile readOnce(HostState host, String path) {
         Reading<String> text = host.text(path);
         List<Entry> entries = new ArrayList<>();
         int number = 0;

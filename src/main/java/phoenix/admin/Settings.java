@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import phoenix.host.HostState;
 
 /**
@@ -16,7 +17,13 @@ record Settings(Map<String, String> loginDefs, Map<String, String> useradd) {
     private static final long USUAL_UMASK = 022;
     private static final int PERMISSIONS = 0777;
 
+    private static final Function<HostState, Settings> READ = Settings::readOnce;
+
     static Settings read(HostState host) {
+        return host.view(READ);
+    }
+
+    private static Settings readOnce(HostState host) {
         Map<String, String> loginDefs = new TreeMap<>();
         for (String line : Lines.of(host.text(LOGIN_DEFS).value().orElse(""))) {
             String[] words = line.strip().split("[\\s\"]+", 2);

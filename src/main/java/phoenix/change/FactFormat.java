@@ -1,5 +1,6 @@
 package phoenix.change;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -24,6 +25,15 @@ public interface FactFormat {
 
     /** The text with one key at another value, or without it. */
     String put(String text, String key, Optional<String> value);
+
+    /** The text with several keys at other values, one after the other. */
+    default String putAll(String text, Map<String, Optional<String>> values) {
+        String next = text;
+        for (Map.Entry<String, Optional<String>> each : values.entrySet()) {
+            next = put(next, each.getKey(), each.getValue());
+        }
+        return next;
+    }
 
     /** One key's value. */
     default Optional<String> get(String text, String key) {

@@ -1,11 +1,10 @@
 package phoenix.change;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
 import phoenix.host.FileState;
 import phoenix.host.HostState;
 import phoenix.host.Question;
@@ -20,6 +19,9 @@ import phoenix.tree.Meta;
  */
 public final class Prediction {
     private final FactFormats formats;
+    /** One for all calls: what it made is kept under it. */
+    private final BiFunction<HostState, Change, Map<Question, Reading<?>>> differences =
+            (state, change) -> predict(state, change).differences();
 
     /** @param formats how Facts are written */
     public Prediction(FactFormats formats) {
@@ -42,98 +44,82 @@ public final class Prediction {
 
     /** The state after one change. */
     public HostState after(HostState state, Change change) {
-        HostState next = state;
-        for (Effect effect : change.effects()) {
-            next = after(next, effect);
+        return state.with(state.view(differences, change.id(), change));
+    }
+
+    private Predicted predict(HostState state, Change change) {
+        Predicted next = new Predicted(state);
+        List<Effect> effects = change.effects();
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Fact first) {
+                Map<String, Optional<String>> keys = new LinkedHashMap<>();
+                keys.put(first.key(), first.after());
+                while (i + 1 < effects.size()
+                        && effects.get(i + 1) instanceof Effect.Fact more
+                        && more.format().equals(first.format())
+                        && more.path().equals(first.path())
+                        && keys.putIfAbsent(more.key(), more.after()) == null) {
+                    i++;
+                }
+                withFacts(next, first, keys);
+            } else {
+                after(next, effects.get(i));
+            }
         }
         return next;
     }
 
-    private HostState after(HostState state, Effect effect) {
+    /** Facts of one file at once: it may be long. */
+    private void withFacts(Predicted next, Effect.Fact first, Map<String, Optional<String>> keys) {
+        String path = first.path();
+        Reading<String> text = next.text(path);
+        if (text.unreadReason().isEmpty()) {
+            String before = text.value().orElse("");
+            withText(next, path, formats.of(first.format()).putAll(before, keys));
+        }
+    }
+
+    private static void after(Predicted next, Effect effect) {
         if (effect instanceof Effect.Text text) {
-            return text.after().isPresent()
-                    ? withText(state, text.path(), text.after().get())
-                    : gone(state, text.path());
-        }
-        if (effect instanceof Effect.Meta meta) {
-            return meta.after().isPresent()
-                    ? withMeta(state, meta.path(), meta.after().get())
-                    : gone(state, meta.path());
-        }
-        if (effect instanceof Effect.Fact fact) {
-            if (state.text(fact.path()).unreadReason().isPresent()) {
-                return state;
-            }
-            String before = state.text(fact.path()).value().orElse("");
-            String after = formats.of(fact.format()).put(before, fact.key(), fact.after());
-            return withText(state, fact.path(), after);
-        }
-        return treated(state, (Effect.Tree) effect);
-    }
-
-    private static HostState withText(HostState state, String path, String text) {
-        FileState next = state.file(path)
-                .value()
-                .map(f -> f.withText(text))
-                .orElseGet(() -> FileState.file(Meta.of(EntryKind.FILE, 0, 0, 0644), text));
-        return present(state, path, next);
-    }
-
-    private static HostState withMeta(HostState state, String path, Meta meta) {
-        Optional<FileState> old = state.file(path).value();
-        FileState next = old.map(f -> f.withMeta(meta))
-                .orElseGet(() -> meta.kind() == EntryKind.FOLDER ? FileState.folder(meta) : FileState.file(meta, ""));
-        HostState after = present(state, path, next);
-        return old.isEmpty() && next.isFolder()
-                ? after.with(new Question.Folder(path), Reading.known(List.<String>of()))
-                : after;
-    }
-
-    private static HostState present(HostState state, String path, FileState file) {
-        return state.with(new Question.File(path), Reading.known(file)).with(listing(state, path, true));
-    }
-
-    private static HostState gone(HostState state, String path) {
-        Map<Question, Reading<?>> answers = new LinkedHashMap<>(listing(state, path, false));
-        answers.put(new Question.File(path), Reading.absent());
-        if (state.known(new Question.Folder(path)).isPresent()) {
-            answers.put(new Question.Folder(path), Reading.absent());
-        }
-        return state.with(answers);
-    }
-
-    /** The parent's listing, where it was read, with or without this name. */
-    private static Map<Question, Reading<?>> listing(HostState state, String path, boolean there) {
-        int slash = path.lastIndexOf('/');
-        Question.Folder parent = new Question.Folder(slash <= 0 ? "/" : path.substring(0, slash));
-        if (!(state.known(parent).orElseGet(Reading::absent) instanceof Reading.Known<?> known)) {
-            return Map.of();
-        }
-        String name = path.substring(slash + 1);
-        if (((List<?>) known.thing()).contains(name) == there) {
-            return Map.of();
-        }
-        TreeSet<String> names = new TreeSet<>();
-        ((List<?>) known.thing()).forEach(n -> names.add((String) n));
-        if (there) {
-            names.add(name);
+            text.after().ifPresentOrElse(after -> withText(next, text.path(), after), () -> next.gone(text.path()));
+        } else if (effect instanceof Effect.Meta meta) {
+            meta.after().ifPresentOrElse(after -> withMeta(next, meta.path(), after), () -> next.gone(meta.path()));
         } else {
-            names.remove(name);
+            treated(next, (Effect.Tree) effect);
         }
-        return Map.of(parent, Reading.known(List.copyOf(new ArrayList<>(names))));
     }
 
-    private static HostState treated(HostState state, Effect.Tree tree) {
-        HostState next = state;
-        Optional<FileState> root = state.file(tree.path()).value();
-        if (root.isPresent()) {
-            Meta wanted = tree.rule().wanted(root.get().meta());
-            next = next.with(
-                    new Question.File(tree.path()), Reading.known(root.get().withMeta(wanted)));
+    private static void withText(Predicted next, String path, String text) {
+        Optional<FileState> old = next.file(path).value();
+        if (old.flatMap(FileState::text).filter(text::equals).isPresent()) {
+            return;
         }
+        next.present(
+                path,
+                old.map(f -> f.withText(text))
+                        .orElseGet(() -> FileState.file(Meta.of(EntryKind.FILE, 0, 0, 0644), text)));
+    }
+
+    private static void withMeta(Predicted next, String path, Meta meta) {
+        Optional<FileState> old = next.file(path).value();
+        FileState file = old.map(f -> f.withMeta(meta))
+                .orElseGet(() -> meta.kind() == EntryKind.FOLDER ? FileState.folder(meta) : FileState.file(meta, ""));
+        next.present(path, file);
+        if (old.isEmpty() && file.isFolder()) {
+            next.put(new Question.Folder(path), Reading.known(List.<String>of()));
+        }
+    }
+
+    private static void treated(Predicted next, Effect.Tree tree) {
         Question question = new Question.Tree(tree.rule());
-        Reading<Census> census = state.census(tree.rule()).map(Prediction::inSync);
-        return census instanceof Reading.Known ? next.with(question, census) : next;
+        Reading<Census> census = next.<Census>answer(question).map(Prediction::inSync);
+        next.file(tree.path()).value().ifPresent(root -> {
+            Meta wanted = tree.rule().wanted(root.meta());
+            next.put(new Question.File(tree.path()), Reading.known(root.withMeta(wanted)));
+        });
+        if (census instanceof Reading.Known) {
+            next.put(question, census);
+        }
     }
 
     private static Census inSync(Census counted) {

@@ -2,12 +2,13 @@ package phoenix.cli;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import phoenix.text.BadInput;
 import phoenix.tui.Face;
 import phoenix.tui.look.Encoding;
 import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
+import phoenix.tui.look.Themes;
 import phoenix.tui.page.FirstFrame;
 import phoenix.tui.page.Wizard;
 import phoenix.tui.tty.JLineTty;
@@ -16,18 +17,17 @@ import phoenix.wizard.Opening;
 
 /** The wizard on the full screen. */
 final class FullScreen {
-    private static final String USUAL_THEME = "dark";
-
     private FullScreen() {}
 
     /**
-     * Shows the first page, then opens the terminal in full, finds the host and reads it behind that.
+     * Shows the first page, then opens the terminal in full, finds the host and reads it behind that. A theme that can't be used is
+     * told of on that page, in the usual one.
      *
      * @param look how it shall look
      * @param environment the environment variables
      * @param session finds the host
      * @return the exit code
-     * @throws Exception where there is no terminal for it, the theme can't be used, or what {@code session} throws; the
+     * @throws Exception where there is no terminal for it, or what {@code session} throws; the
      *     terminal is then as it was
      */
     static int run(Look look, Map<String, String> environment, Callable<Session> session) throws Exception {
@@ -36,13 +36,27 @@ final class FullScreen {
             seen.put("NO_COLOR", "1");
         }
         JLineTty.require(seen);
-        Theme theme = theme(look.theme().orElse(USUAL_THEME), seen);
+        Themes themes = Themes.of(seen);
+        Optional<String> trouble = Optional.empty();
+        Theme theme;
+        try {
+            theme = themes.load(look.theme().orElseGet(themes::usual));
+        } catch (ThemeException broken) {
+            theme = themes.usualTheme();
+            trouble = Optional.of(broken.getMessage() + "\n\nThe theme \"" + theme.name() + "\" is used instead.");
+        }
+        return run(theme, themes, trouble, seen, session);
+    }
+
+    private static int run(
+            Theme theme, Themes themes, Optional<String> trouble, Map<String, String> seen, Callable<Session> session)
+            throws Exception {
         try (FirstFrame frame = FirstFrame.show(theme, Encoding.of(seen))) {
             Thread lanterna = new Thread(Face::prepare, "phoenix-lanterna");
             lanterna.start();
             try (JLineTty tty = JLineTty.open(seen)) {
                 lanterna.join();
-                return Wizard.run(tty, frame, theme, seen, () -> opening(session.call()));
+                return Wizard.run(tty, frame, theme, themes, trouble, () -> opening(session.call()));
             }
         }
     }
@@ -51,13 +65,5 @@ final class FullScreen {
         return new Opening(
                 session.host().name(),
                 () -> Conversation.begin(session.host(), session.intentFiles(), session.scope()));
-    }
-
-    private static Theme theme(String nameOrFile, Map<String, String> environment) {
-        try {
-            return Theme.load(nameOrFile, environment);
-        } catch (ThemeException broken) {
-            throw new BadInput(nameOrFile, 0, 0, broken.getMessage(), "one of dark, light, mono, or a theme file");
-        }
     }
 }

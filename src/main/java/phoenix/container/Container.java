@@ -2,6 +2,7 @@ package phoenix.container;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,18 +17,63 @@ import phoenix.ids.IdMap;
 import phoenix.tree.Meta;
 
 /**
- * A container of this host, as its files say it is.
- *
- * @param id its CTID on Proxmox, its name in plain LXC
- * @param file the file that its settings are changed in
- * @param config what the file says, and for plain LXC what it includes
- * @param running whether it runs
- * @param rootfsFolder the folder of this host that holds its root; empty where that is no folder, not mounted, or unknown
+ * A container of this host, as its files say it is. What they say is worked out once: hosts have many containers, and all areas
+ * look at each of them.
  */
-public record Container(
-        String id, String file, ContainerConfig config, Running running, Optional<String> rootfsFolder) {
+public final class Container {
     private static final Pattern PROXMOX_BASE = Pattern.compile("(?:.*[:/])?base(?:vol)?-([0-9]+)-[^/,]+/.*");
     private static final Pattern LXC_BASE = Pattern.compile("overlay(?:fs)?:.*/([^/:]+)/rootfs:.*");
+
+    private final String id;
+    private final String file;
+    private final ContainerConfig config;
+    private final Running running;
+    private final Optional<String> rootfsFolder;
+    private final int hash;
+    private final Lazy<IdMapSource> idMapSource = new Lazy<>(this::sourceOfMap);
+    private final Lazy<IdMap> idMap = new Lazy<>(this::mapOfSource);
+    private final Lazy<List<MountPoint>> mountPoints = new Lazy<>(this::allMountPoints);
+
+    /**
+     * @param id its CTID on Proxmox, its name in plain LXC
+     * @param file the file that its settings are changed in
+     * @param config what the file says, and for plain LXC what it includes
+     * @param running whether it runs
+     * @param rootfsFolder the folder of this host that holds its root; empty where that is no folder, not mounted, or unknown
+     */
+    public Container(String id, String file, ContainerConfig config, Running running, Optional<String> rootfsFolder) {
+        this.id = id;
+        this.file = file;
+        this.config = config;
+        this.running = running;
+        this.rootfsFolder = rootfsFolder;
+        this.hash = Objects.hash(id, config, running, rootfsFolder);
+    }
+
+    /** Its CTID on Proxmox, its name in plain LXC. */
+    public String id() {
+        return id;
+    }
+
+    /** The file that its settings are changed in. */
+    public String file() {
+        return file;
+    }
+
+    /** What the file says, and for plain LXC what it includes. */
+    public ContainerConfig config() {
+        return config;
+    }
+
+    /** Whether it runs. */
+    public Running running() {
+        return running;
+    }
+
+    /** The folder of this host that holds its root; empty where that is no folder, not mounted, or unknown. */
+    public Optional<String> rootfsFolder() {
+        return rootfsFolder;
+    }
 
     /** Whose container it is. */
     public ContainerKind kind() {
@@ -65,6 +111,10 @@ public record Container(
 
     /** Where its id map comes from. */
     public IdMapSource idMapSource() {
+        return idMapSource.get();
+    }
+
+    private IdMapSource sourceOfMap() {
         if (!idMapLines().isEmpty()) {
             return IdMapSource.EXPLICIT;
         }
@@ -81,6 +131,10 @@ public record Container(
      * privileged container.
      */
     public IdMap idMap() {
+        return idMap.get();
+    }
+
+    private IdMap mapOfSource() {
         return switch (idMapSource()) {
             case EXPLICIT -> mapLines().map();
             case IMPLICIT -> IdMap.proxmoxDefault();
@@ -172,11 +226,15 @@ public record Container(
 
     /** What it mounts, {@code mpN} in the order of N first; what waits for a restart is not in here. */
     public List<MountPoint> mountPoints() {
+        return mountPoints.get();
+    }
+
+    private List<MountPoint> allMountPoints() {
         List<MountPoint> points =
                 new ArrayList<>(proxmox().map(ProxmoxFile::mountPoints).orElse(List.of()));
         config.lines(LxcKeys.MOUNT_ENTRY)
                 .forEach(l -> MountPoint.ofLxc(l, rootfsFolder).ifPresent(points::add));
-        return points;
+        return List.copyOf(points);
     }
 
     /** The mount points that hold from the next start on, in place of those of the same key. */
@@ -229,5 +287,27 @@ public record Container(
         problems.addAll(mapLines().problems());
         proxmox().ifPresent(file -> problems.addAll(file.unreadableMountPoints()));
         return problems;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other == this
+                || other instanceof Container o
+                        && o.hash == hash
+                        && o.id.equals(id)
+                        && o.file.equals(file)
+                        && o.running == running
+                        && o.rootfsFolder.equals(rootfsFolder)
+                        && o.config.equals(config);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "container " + id + " of " + file;
     }
 }

@@ -3,45 +3,60 @@ package phoenix.container;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import phoenix.host.FileState;
+import java.util.stream.Collectors;
 import phoenix.host.HostState;
 import phoenix.host.Reading;
 
-/**
- * The containers of this host.
- *
- * @param all Proxmox's by number, then those of plain LXC by name
- * @param problems files and folders that could not be read, and lines that mean nothing
- * @param onProxmox whether this is a Proxmox host
- */
-public record Containers(List<Container> all, List<Problem> problems, boolean onProxmox) {
+/** The containers of this host. */
+public final class Containers {
     private static final String PROXMOX = "/etc/pve";
     private static final String PROXMOX_CONTAINERS = "/etc/pve/lxc";
     static final String PROXMOX_LXC_PATH = "/var/lib/lxc";
-    private static final String PROXMOX_STORAGES = "/etc/pve/storage.cfg";
     private static final String LXC_CONF = "/etc/lxc/lxc.conf";
     private static final Pattern PROXMOX_FILE = Pattern.compile("([1-9][0-9]*)\\.conf");
     private static final Pattern CTID = Pattern.compile("[1-9][0-9]*");
     private static final Pattern LXC_PATH = Pattern.compile("(?m)^\\s*lxc\\.lxcpath\\s*=\\s*(/\\S*?)/*\\s*$");
-    private static final Pattern ROOTFS = Pattern.compile("(?:dir:)?(/.*?)/*");
 
     private static final Function<HostState, Containers> FIND = state -> new Finder(state).find();
-    private static final BiFunction<String, String, ProxmoxFile> PROXMOX_CONTAINER = ProxmoxFile::parse;
-    static final BiFunction<String, String, PlainLxcFile> PLAIN_FILE = PlainLxcFile::parse;
-    private static final BiFunction<String, String, ProxmoxStorages> STORAGES =
-            (path, text) -> new ProxmoxStorages(text);
-    private static final BiFunction<String, String, ActiveContainers> ACTIVE =
-            (path, text) -> new ActiveContainers(text);
 
-    /** Copies the lists. */
-    public Containers {
-        all = List.copyOf(all);
-        problems = List.copyOf(problems);
+    private final List<Container> all;
+    private final List<Problem> problems;
+    private final boolean onProxmox;
+    private final Map<String, Container> byId;
+    private final Lazy<BindMounts> bindMounts;
+
+    /** Copies the lists; see {@link #read}. */
+    public Containers(List<Container> all, List<Problem> problems, boolean onProxmox) {
+        this.all = List.copyOf(all);
+        this.problems = List.copyOf(problems);
+        this.onProxmox = onProxmox;
+        this.byId = all.stream().collect(Collectors.toMap(Container::id, c -> c, (first, second) -> first));
+        this.bindMounts = new Lazy<>(() -> BindMounts.of(this.all));
+    }
+
+    /** Proxmox's by number, then those of plain LXC by name. */
+    public List<Container> all() {
+        return all;
+    }
+
+    /** Files and folders that could not be read, and lines that mean nothing. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** Whether this is a Proxmox host. */
+    public boolean onProxmox() {
+        return onProxmox;
+    }
+
+    /** What they mount of the host. */
+    public BindMounts bindMounts() {
+        return bindMounts.get();
     }
 
     /** Finds the containers in a state. What the state does not hold yet is a problem for now; see {@link phoenix.host.Survey}. */
@@ -51,7 +66,7 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
 
     /** The container of this CTID or name. */
     public Optional<Container> find(String id) {
-        return all.stream().filter(c -> c.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The linked clones of a container. */
@@ -64,20 +79,18 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
     /** Goes through one state. */
     private static final class Finder {
         private final HostState state;
-        private final Reading<ActiveContainers> active;
         private final List<Container> found = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
 
         Finder(HostState state) {
             this.state = state;
-            this.active = state.parsed(RunningContainers.FILE, ACTIVE);
         }
 
         Containers find() {
             Reading<List<String>> proxmox = state.folder(PROXMOX_CONTAINERS);
             note(PROXMOX_CONTAINERS, proxmox);
             boolean onProxmox = !proxmox.isAbsent() || !state.folder(PROXMOX).isAbsent();
-            note(RunningContainers.FILE, active);
+            note(RunningContainers.FILE, state.text(RunningContainers.FILE));
             findProxmox(proxmox.value().orElse(List.of()));
             findPlain(onProxmox);
             found.forEach(c -> problems.addAll(c.problems()));
@@ -94,24 +107,8 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
             if (ids.isEmpty()) {
                 return;
             }
-            Reading<ProxmoxStorages> storageCfg = state.parsed(PROXMOX_STORAGES, STORAGES);
-            note(PROXMOX_STORAGES, storageCfg);
-            ProxmoxStorages storages = storageCfg.value().orElseGet(() -> new ProxmoxStorages(""));
-            for (String id : ids) {
-                String path = PROXMOX_CONTAINERS + "/" + id + ".conf";
-                Reading<ProxmoxFile> parsed = state.parsed(path, PROXMOX_CONTAINER);
-                note(path, parsed);
-                parsed.value()
-                        .ifPresent(file -> found.add(new Container(
-                                id,
-                                path,
-                                file,
-                                running(PROXMOX_LXC_PATH, id),
-                                file.mainValue("rootfs")
-                                        .map(r -> r.split(",")[0])
-                                        .flatMap(storages::folderOf)
-                                        .filter(this::isFolder))));
-            }
+            note(ContainerFile.STORAGES, state.text(ContainerFile.STORAGES));
+            ids.forEach(id -> take(new ContainerFile(ContainerKind.PROXMOX, PROXMOX_CONTAINERS, id)));
         }
 
         /** On Proxmox, a folder named by a CTID holds what Proxmox generates from its own file at each start. */
@@ -120,25 +117,15 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
             Reading<List<String>> names = state.folder(lxcPath);
             note(lxcPath, names);
             for (String name : names.value().orElse(List.of())) {
-                if (onProxmox && CTID.matcher(name).matches()) {
-                    continue;
+                if (!onProxmox || !CTID.matcher(name).matches()) {
+                    take(new ContainerFile(ContainerKind.PLAIN_LXC, lxcPath, name));
                 }
-                String path = lxcPath + "/" + name + "/config";
-                Reading<PlainLxcFile> own = state.parsed(path, PLAIN_FILE);
-                note(path, own);
-                own.value()
-                        .map(file -> PlainLxcConfig.read(state, path, file))
-                        .ifPresent(config -> found.add(new Container(
-                                name,
-                                path,
-                                config,
-                                running(lxcPath, name),
-                                config.value(LxcKeys.ROOTFS_PATH)
-                                        .map(ROOTFS::matcher)
-                                        .filter(Matcher::matches)
-                                        .map(m -> m.group(1))
-                                        .filter(this::isFolder))));
             }
+        }
+
+        private void take(ContainerFile file) {
+            note(file.path(), state.text(file.path()));
+            state.view(ContainerFile.CONTAINER, file).ifPresent(found::add);
         }
 
         private String lxcPath() {
@@ -146,16 +133,6 @@ public record Containers(List<Container> all, List<Problem> problems, boolean on
             note(LXC_CONF, conf);
             Matcher set = LXC_PATH.matcher(conf.value().orElse(""));
             return set.find() ? set.group(1) : PROXMOX_LXC_PATH;
-        }
-
-        private Running running(String lxcPath, String name) {
-            return active.map(a -> a.has(lxcPath, name) ? Running.YES : Running.NO)
-                    .value()
-                    .orElse(Running.UNKNOWN);
-        }
-
-        private boolean isFolder(String path) {
-            return state.file(path).value().filter(FileState::isFolder).isPresent();
         }
 
         private void note(String path, Reading<?> reading) {

@@ -127,7 +127,7 @@ public record PlainLxcConfig(PlainLxcFile own, List<ConfigLine> all, List<Proble
                         "more than " + MOST_FILES + " files are included; " + path + " and later ones were not read");
                 return;
             }
-            Reading<PlainLxcFile> text = state.parsed(path, Containers.PLAIN_FILE);
+            Reading<PlainLxcFile> text = state.parsed(path, ContainerFile.PLAIN_FILE);
             text.unreadReason().ifPresent(reason -> problems.add(Problem.unread(path, reason)));
             if (text.isAbsent()) {
                 problem(line, path + " is not there; LXC refuses the container's configuration");

@@ -26,7 +26,7 @@ public final class HostState {
     private static final String NOT_YET = "not read yet";
 
     /** How many answers may lie above the others before all become one: states that differ little share what is below. */
-    private static final int MOST_ABOVE = 64;
+    private static final int MOST_ABOVE = 256;
 
     private final Instant readAt;
     private final Map<Question, Reading<?>> below;
@@ -34,26 +34,48 @@ public final class HostState {
     /** Shared with every state made from this one: what is missed while looking at a predicted state is read too. */
     private final Set<Question> open;
     /** Shared likewise. */
-    private final ParsedTexts texts;
+    private final Kept kept;
+    /** Who wants to know what is looked at; empty but while a {@link KeptViews view} is made. */
+    private final Optional<Looked> looked;
 
-    private final Map<Function<HostState, ?>, Object> views = new ConcurrentHashMap<>();
+    private final Map<Object, KeptViews.Made> views;
+
+    private record Kept(ParsedTexts texts, KeptViews views) {}
 
     private HostState(
             Instant readAt,
             Map<Question, Reading<?>> below,
             Map<Question, Reading<?>> above,
             Set<Question> open,
-            ParsedTexts texts) {
+            Kept kept) {
+        this(readAt, below, above, open, kept, Optional.empty(), new ConcurrentHashMap<>());
+    }
+
+    private HostState(
+            Instant readAt,
+            Map<Question, Reading<?>> below,
+            Map<Question, Reading<?>> above,
+            Set<Question> open,
+            Kept kept,
+            Optional<Looked> looked,
+            Map<Object, KeptViews.Made> views) {
         this.readAt = readAt;
         this.open = open;
-        this.texts = texts;
+        this.kept = kept;
+        this.looked = looked;
+        this.views = views;
         this.below = below;
         this.above = above;
     }
 
     /** A state in which nothing is known yet. */
     public static HostState unknown(Instant readAt) {
-        return new HostState(readAt, Map.of(), Map.of(), ConcurrentHashMap.newKeySet(), new ParsedTexts());
+        return new HostState(
+                readAt,
+                Map.of(),
+                Map.of(),
+                ConcurrentHashMap.newKeySet(),
+                new Kept(new ParsedTexts(), new KeptViews()));
     }
 
     /** When the reading began; a plan's own time. */
@@ -63,6 +85,7 @@ public final class HostState {
 
     /** Everything that was read, by question. */
     public Map<Question, Reading<?>> answers() {
+        looked.ifPresent(Looked::everything);
         return Collections.unmodifiableMap(together(below, above));
     }
 
@@ -78,8 +101,15 @@ public final class HostState {
 
     /** The answer to a question, where it was read; nothing is noted as missed. */
     public Optional<Reading<?>> known(Question question) {
+        Reading<?> known = find(question);
+        looked.ifPresent(l -> l.at(question, known));
+        return Optional.ofNullable(known);
+    }
+
+    /** The answer, or null; nothing is told or noted. */
+    Reading<?> find(Question question) {
         Reading<?> later = above.get(question);
-        return Optional.ofNullable(later == null ? below.get(question) : later);
+        return later == null ? below.get(question) : later;
     }
 
     /** What was looked at without having been read. */
@@ -96,7 +126,12 @@ public final class HostState {
 
     /** A regular file's text; absent where there is no such file, unread where it is no regular file. */
     public Reading<String> text(String path) {
-        return file(path).flatMap(f -> f.text()
+        return text(file(path));
+    }
+
+    /** The text of what was read as a file, likewise. */
+    public static Reading<String> text(Reading<FileState> file) {
+        return file.flatMap(f -> f.text()
                 .map(Reading::known)
                 .orElseGet(() -> Reading.unread(
                         f.meta().kind().name().toLowerCase(java.util.Locale.ROOT) + ", not a regular file")));
@@ -108,7 +143,7 @@ public final class HostState {
      * @param parser makes it of path and text, and of nothing else; a constant, since what it made is kept under it
      */
     public <T> Reading<T> parsed(String path, BiFunction<String, String, T> parser) {
-        return text(path).map(text -> texts.of(parser, path, text));
+        return text(path).map(text -> kept.texts().of(parser, path, text));
     }
 
     /** The names in a folder. */
@@ -141,18 +176,52 @@ public final class HostState {
     }
 
     /**
-     * What a function makes of this state, worked out once.
+     * What a function makes of this state, kept for the states that are made from this one as long as nothing that it looked at is
+     * different there.
      *
      * @param view looks at nothing else; a constant, since what it made is kept under it
      */
-    @SuppressWarnings("unchecked") // what is kept under a view was made by it
     public <T> T view(Function<HostState, T> view) {
-        Object known = views.get(view);
-        if (known == null) {
-            known = view.apply(this);
-            views.put(view, known);
+        return view(new KeptViews.Key(view, ""), "", state -> view.apply(state));
+    }
+
+    /**
+     * What a function makes of a part of this state, kept for the states that are made from this one as long as nothing that it
+     * looked at is different there.
+     *
+     * @param view looks at nothing but the state and the argument; a constant, since what it made is kept under it
+     * @param argument what else it hangs on, as a path; compared as a whole
+     */
+    public <A, T> T view(BiFunction<HostState, A, T> view, A argument) {
+        return view(view, argument, argument);
+    }
+
+    /**
+     * The same for an argument that changes again and again, as answers do: just the first one and the latest one are kept of
+     * what was made.
+     *
+     * @param part what all those arguments are about
+     */
+    public <A, T> T view(BiFunction<HostState, A, T> view, Object part, A argument) {
+        return view(new KeptViews.Key(view, part), argument, state -> view.apply(state, argument));
+    }
+
+    @SuppressWarnings("unchecked") // what is kept under a view was made by it
+    private <T> T view(KeptViews.Key key, Object argument, Function<HostState, T> make) {
+        KeptViews.Made made = views.get(key);
+        if (made == null || !made.argument().equals(argument)) {
+            made = kept.views().of(key, argument, this, make);
+            views.put(key, made);
         }
-        return (T) known;
+        Looked parts = made.looked();
+        open.addAll(parts.missed());
+        looked.ifPresent(l -> l.at(parts));
+        return (T) made.result();
+    }
+
+    /** This state, telling what is looked at. */
+    HostState tellingWhatIsLookedAt(Looked who) {
+        return new HostState(readAt, below, above, open, kept, Optional.of(who), new ConcurrentHashMap<>());
     }
 
     /** The same state with one more or one other answer. */
@@ -164,13 +233,15 @@ public final class HostState {
     public HostState with(Map<Question, ? extends Reading<?>> more) {
         Map<Question, Reading<?>> next = together(above, more);
         return next.size() > MOST_ABOVE
-                ? new HostState(readAt, together(below, next), Map.of(), open, texts)
-                : new HostState(readAt, below, next, open, texts);
+                ? new HostState(readAt, together(below, next), Map.of(), open, kept)
+                : new HostState(readAt, below, next, open, kept);
     }
 
     /** The same answers, with nothing noted as missed. */
     HostState unasked() {
-        return new HostState(readAt, below, above, ConcurrentHashMap.newKeySet(), texts);
+        HostState same = new HostState(readAt, below, above, ConcurrentHashMap.newKeySet(), kept);
+        same.views.putAll(views);
+        return same;
     }
 
     /** The answer to any question. */
@@ -179,6 +250,7 @@ public final class HostState {
         Optional<Reading<?>> known = known(question);
         if (known.isEmpty()) {
             open.add(question);
+            looked.ifPresent(l -> l.missed(question));
             return Reading.unread(NOT_YET);
         }
         return (Reading<T>) known.get();

@@ -2,6 +2,7 @@ package phoenix.idmap;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,18 +67,24 @@ record DelegationFile(IdKind kind, Reading<FileState> file, Delegations delegati
     /** The text with these ranges delegated to root: a line of root's that they adjoin grows, else a line is added. */
     String delegating(List<IdRange> ranges) {
         List<String> lines = new ArrayList<>(text().orElse("").lines().toList());
-        for (IdRange range :
-                ranges.stream().sorted(Comparator.comparingLong(IdRange::first)).toList()) {
-            delegate(lines, range);
+        List<Delegation> ofRoot = ofRoot();
+        for (Iterator<IdRange> left = ranges.stream()
+                        .sorted(Comparator.comparingLong(IdRange::first))
+                        .iterator();
+                left.hasNext(); ) {
+            delegate(lines, ofRoot, left.next());
+            // The file may be long: it is read anew only where there is more to delegate.
+            ofRoot =
+                    left.hasNext() ? Delegations.parse(String.join("\n", lines)).of(ROOT, 0) : List.of();
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static void delegate(List<String> lines, IdRange range) {
+    private static void delegate(List<String> lines, List<Delegation> ofRoot, IdRange range) {
         OptionalInt before = OptionalInt.empty();
         OptionalInt after = OptionalInt.empty();
         IdRange grown = range;
-        for (Delegation line : Delegations.parse(String.join("\n", lines)).of(ROOT, 0)) {
+        for (Delegation line : ofRoot) {
             if (line.range().adjoins(range)) {
                 before = OptionalInt.of(line.line() - 1);
                 grown = IdRange.between(line.range().first(), grown.last());

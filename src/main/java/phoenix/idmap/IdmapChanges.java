@@ -65,14 +65,20 @@ public final class IdmapChanges {
         return draft.write(Action.WriteFiles.under(new HostLock.Accounts()));
     }
 
-    /** The repairs of one container's map lines, where the wizard may write its file. */
-    public static List<Change> repairs(Container container, Intent intent) {
+    /** The repairs of containers' map lines, where the wizard may write their files. */
+    public static List<Change> repairs(IdmapState state, Intent intent) {
+        return state.containers().stream()
+                .flatMap(c -> repairs(c, state, intent).stream())
+                .toList();
+    }
+
+    private static List<Change> repairs(Container container, IdmapState state, Intent intent) {
         boolean wanted = intent.answers().idmap().repairMaps().orElse(true);
         if (!wanted || container.lock().isPresent()) {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
-        Repair.of(container).ifPresent(r -> changes.add(repair(container, r)));
+        state.repair(container).ifPresent(r -> changes.add(repair(container, r)));
         List<StrayLine> strays = MisplacedMap.of(container).removable();
         if (!strays.isEmpty()) {
             changes.add(takeOut(container, strays));
@@ -93,9 +99,9 @@ public final class IdmapChanges {
     /** LXC gives the folder that holds a container's rootfs to its mapped root; where its root may not pass that, it gets it. */
     public static List<Change> folders(IdmapState state) {
         return state.containers().stream()
-                .filter(c ->
-                        c.kind() == ContainerKind.PLAIN_LXC && state.rootfs().containsKey(c.id()))
-                .flatMap(c -> state.rootfs().get(c.id()).closed().stream()
+                .filter(c -> c.kind() == ContainerKind.PLAIN_LXC)
+                .flatMap(c -> state.rootfs(c).stream()
+                        .flatMap(r -> r.closed().stream())
                         .filter(f -> c.file().equals(f.path() + "/config"))
                         .map(f -> giveFolder(c, f)))
                 .toList();
@@ -117,8 +123,7 @@ public final class IdmapChanges {
     /** The shifts of stopped containers' files to their maps. */
     public static List<Change> shifts(IdmapState state, HostState host) {
         return state.containers().stream()
-                .flatMap(c ->
-                        Optional.ofNullable(state.rootfs().get(c.id())).flatMap(r -> RootfsShift.of(c, r)).stream())
+                .flatMap(c -> state.rootfs(c).flatMap(r -> RootfsShift.of(c, r)).stream())
                 .filter(RootfsShift::isPossible)
                 .flatMap(s -> s.change(host).stream())
                 .toList();

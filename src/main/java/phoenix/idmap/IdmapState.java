@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.container.IdMapSource;
 import phoenix.host.HostState;
 import phoenix.host.Reading;
 import phoenix.ids.IdKind;
-import phoenix.ids.IdMap;
 import phoenix.ids.IdRange;
 import phoenix.intent.Intent;
 
@@ -26,7 +26,7 @@ import phoenix.intent.Intent;
  * @param userNamespaces text of {@code /proc/sys/user/max_user_namespaces}: 0 switches user namespaces off
  * @param tools newuidmap and newgidmap
  * @param accounts the names of accounts by user id, as far as they could be read
- * @param rootfs what was read of the rootfs of each container that can be judged by it
+ * @param ids what matters of each container's ids, by its CTID or name
  * @param usual the range that is delegated for containers to come
  * @param elsewhere where subordinate ids come from when not from the two files
  */
@@ -37,11 +37,14 @@ public record IdmapState(
         Reading<String> userNamespaces,
         List<MapTool> tools,
         Map<String, String> accounts,
-        Map<String, Rootfs> rootfs,
+        Map<String, ContainerIds> ids,
         IdRange usual,
         Optional<SubidSource> elsewhere) {
     /** The range that Proxmox and LXC's own templates take for granted. */
     public static final IdRange USUAL_RANGE = IdRange.of(100_000, 65_536);
+
+    private static final Map<String, String> ACCOUNTS_UNREAD = Map.of("0", "root");
+    private static final BiFunction<String, String, Map<String, String>> ACCOUNTS = (path, text) -> accounts(text);
 
     /** The area's view of a host. */
     public static IdmapState of(HostState state, Intent intent, Containers containers) {
@@ -54,14 +57,14 @@ public record IdmapState(
                 containers.all(),
                 state.text("/proc/sys/user/max_user_namespaces").map(String::strip),
                 List.of(MapTool.of(state, IdKind.UID), MapTool.of(state, IdKind.GID)),
-                accounts(state.text("/etc/passwd").value().orElse("")),
-                RootfsChecks.read(containers.all(), state),
+                state.parsed("/etc/passwd", ACCOUNTS).value().orElse(ACCOUNTS_UNREAD),
+                state.view(ContainerIds.OF_ALL, "", containers),
                 usual,
                 SubidSource.of(state));
     }
 
     private static Map<String, String> accounts(String passwd) {
-        Map<String, String> accounts = new HashMap<>(Map.of("0", "root"));
+        Map<String, String> accounts = new HashMap<>(ACCOUNTS_UNREAD);
         passwd.lines().map(l -> l.split(":")).filter(f -> f.length > 2).forEach(f -> accounts.putIfAbsent(f[2], f[0]));
         return accounts;
     }
@@ -81,14 +84,21 @@ public record IdmapState(
         Set<IdRange> required = new LinkedHashSet<>();
         required.add(usual);
         for (Container container : containers) {
-            if (container.unprivileged()) {
-                IdMap map = Repair.of(container).map(Repair::map).orElse(container.idMap());
-                required.addAll(map.hostRanges(kind));
-            }
+            required.addAll(ids.get(container.id()).required(kind));
         }
         // Root may always map its own single id (newuidmap(1)); listing it would only puzzle.
         required.remove(IdRange.single(0));
         return new ArrayList<>(required);
+    }
+
+    /** What was read of a container's rootfs; empty where it can't be judged by it. */
+    Optional<Rootfs> rootfs(Container container) {
+        return ids.get(container.id()).rootfs();
+    }
+
+    /** The repair of a container's map; empty where nothing is wrong, or nothing safe can be done. */
+    Optional<Repair> repair(Container container) {
+        return ids.get(container.id()).repair();
     }
 
     /** Containers whose map stands in their own file. */

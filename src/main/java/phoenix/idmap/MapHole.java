@@ -2,6 +2,7 @@ package phoenix.idmap;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import phoenix.change.Action;
 import phoenix.change.Area;
@@ -24,17 +25,19 @@ import phoenix.intent.WayIn;
  * @param map its map with root as the admin
  */
 record MapHole(Container container, IdMap map) {
-    /** Whether the operator chose it for a volume that the container is to mount. */
-    static boolean isWanted(Container container, Intent intent) {
+    /** Containers that are to mount a volume for which the operator chose it. */
+    private static Set<String> wanted(Intent intent) {
         return intent.volumes().values().stream()
-                .filter(v -> v.mounts().containsKey(container.id()))
-                .anyMatch(v -> intent.answers().volume(v.name()).way().equals(Optional.of(WayIn.MAP_HOLE)));
+                .filter(v -> intent.answers().volume(v.name()).way().equals(Optional.of(WayIn.MAP_HOLE)))
+                .flatMap(v -> v.mounts().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The changes of all containers of which it is wanted, and that can get it now. */
     static List<Change> changes(IdmapState state, Intent intent, long uid, long gid) {
+        Set<String> wanted = wanted(intent);
         return state.containers().stream()
-                .filter(c -> isWanted(c, intent) && canGetIt(c, state))
+                .filter(c -> wanted.contains(c.id()) && canGetIt(c, state))
                 .map(c -> new MapHole(c, c.idMap().pin(IdKind.UID, 0, uid).pin(IdKind.GID, 0, gid)))
                 .filter(h ->
                         !h.map().meansSameAs(h.container().idMap()) && h.map().withinKernelLimits())
@@ -43,7 +46,7 @@ record MapHole(Container container, IdMap map) {
     }
 
     private static boolean canGetIt(Container container, IdmapState state) {
-        boolean seen = Optional.ofNullable(state.rootfs().get(container.id()))
+        boolean seen = state.rootfs(container)
                 .flatMap(r -> r.folder().value())
                 .filter(FileState::isFolder)
                 .isPresent();

@@ -2,10 +2,8 @@ package phoenix.idmap;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import phoenix.change.Area;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
@@ -32,14 +30,10 @@ final class RootfsChecks {
 
     private RootfsChecks() {}
 
-    /**
-     * Reads the rootfs of each container that can be judged, by CTID or name. Only a folder of this host can: a rootfs on a
-     * volume that is not mounted tells nothing.
-     */
-    static Map<String, Rootfs> read(List<Container> containers, HostState host) {
-        return containers.stream()
-                .filter(RootfsChecks::canBeJudged)
-                .collect(Collectors.toMap(Container::id, c -> rootfs(c, host)));
+    /** Reads the rootfs of a container that can be judged by it. Only a folder of this host can: a rootfs on a volume that is
+     * not mounted tells nothing. */
+    static Optional<Rootfs> read(Container container, HostState host) {
+        return Optional.of(container).filter(RootfsChecks::canBeJudged).map(c -> rootfs(c, host));
     }
 
     private static boolean canBeJudged(Container container) {
@@ -71,7 +65,7 @@ final class RootfsChecks {
     static List<Finding> findings(IdmapState state) {
         List<Finding> findings = new ArrayList<>();
         for (Container container : state.containers()) {
-            Optional.ofNullable(state.rootfs().get(container.id())).ifPresent(r -> {
+            state.rootfs(container).ifPresent(r -> {
                 mismatch(container, r).ifPresent(findings::add);
                 r.closed().forEach(c -> findings.add(closed(container, c)));
             });

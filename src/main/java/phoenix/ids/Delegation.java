@@ -15,7 +15,11 @@ public record Delegation(String owner, IdRange range, int line) {
 
     /** Whether the line is the user's, under the name or under the uid. */
     public boolean belongsTo(String name, long uid) {
-        return owner.equals(name) || owner.equals(Long.toString(uid));
+        return owner.equals(name) || isDigit(owner) && owner.equals(Long.toString(uid));
+    }
+
+    private static boolean isDigit(String owner) {
+        return !owner.isEmpty() && owner.charAt(0) >= '0' && owner.charAt(0) <= '9';
     }
 
     /**

@@ -1,6 +1,9 @@
 package phoenix.intent;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,11 +63,19 @@ public final class JsonKeys implements FactFormat {
 
     @Override
     public String put(String text, String key, Optional<String> value) {
-        if (value.equals(get(text, key))) {
-            return text;
-        }
-        JsonText document = document(text);
-        return (value.isPresent() ? document.set(value.get(), path(key)) : document.remove(path(key))).text();
+        return putAll(text, Map.of(key, value));
+    }
+
+    @Override
+    public String putAll(String text, Map<String, Optional<String>> values) {
+        SortedMap<String, String> all = all(text);
+        Map<List<String>, Optional<String>> different = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (!value.equals(Optional.ofNullable(all.get(key)))) {
+                different.put(List.of(path(key)), value);
+            }
+        });
+        return different.isEmpty() ? text : document(text).setAll(different).text();
     }
 
     @Override

@@ -6,6 +6,7 @@ import phoenix.admin.AdminFormats;
 import phoenix.apparmor.ApparmorFormats;
 import phoenix.change.FactFormat;
 import phoenix.change.FactFormats;
+import phoenix.change.Prediction;
 import phoenix.container.PlainLxcKeys;
 import phoenix.container.ProxmoxKeys;
 import phoenix.container.ProxmoxLaterKeys;
@@ -16,6 +17,9 @@ import phoenix.intent.JsonKeys;
 public final class Formats {
     /** All of them. */
     public static final FactFormats ALL = new FactFormats(all());
+
+    /** What will be, by all of them. */
+    public static final Prediction PREDICTION = new Prediction(ALL);
 
     private Formats() {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import phoenix.change.Action;
 import phoenix.change.CandidateCheck;
 import phoenix.change.Change;
@@ -30,6 +31,8 @@ public final class PlanPreview {
 
     private final Prediction prediction;
     private final RecentDiffs recent = new RecentDiffs();
+    /** One for all calls: what it made is kept under it. */
+    private final BiFunction<HostState, Change, Shown> show = (state, change) -> one(change, state);
 
     /** @param prediction tells the state after each change */
     public PlanPreview(Prediction prediction) {
@@ -79,17 +82,22 @@ public final class PlanPreview {
 
     /** All changes of a plan that was made from this state. */
     public List<Shown> of(Plan plan, HostState state) {
+        return of(plan.changes(), state);
+    }
+
+    /** Changes that were planned on this state. */
+    public List<Shown> of(List<Change> changes, HostState state) {
         List<Shown> shown = new ArrayList<>();
         HostState before = state;
-        for (Change change : plan.changes()) {
-            HostState after = prediction.after(before, change);
-            shown.add(one(change, before, after));
-            before = after;
+        for (Change change : changes) {
+            shown.add(before.view(show, change.id(), change));
+            before = prediction.after(before, change);
         }
         return shown;
     }
 
-    private Shown one(Change change, HostState before, HostState after) {
+    private Shown one(Change change, HostState before) {
+        HostState after = prediction.after(before, change);
         Map<String, UnifiedDiff> diffs = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         Set<String> paths = new LinkedHashSet<>();

@@ -1,10 +1,11 @@
 package phoenix.plan;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import phoenix.admin.AdminChanges;
 import phoenix.admin.AdminChecks;
@@ -17,7 +18,6 @@ import phoenix.change.Change;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
 import phoenix.change.Plan;
-import phoenix.change.Prediction;
 import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.container.Problem;
@@ -42,8 +42,6 @@ import phoenix.volume.VolumeState;
  * ones before it leave, and checks the state that was read.
  */
 public final class Planner {
-    private static final Prediction PREDICTION = new Prediction(Formats.ALL);
-
     private final String host;
     private final Scope scope;
 
@@ -70,44 +68,86 @@ public final class Planner {
 
     /** The plan that makes the host as wanted. */
     public Plan plan(HostState state, IntentFiles.Read read) {
+        return draft(state, read).plan();
+    }
+
+    /**
+     * A plan, and on what its parts stand.
+     *
+     * @param plan makes the host as wanted
+     * @param before the state that each area of the scope was planned on: what was read, as the areas before it leave it
+     */
+    public record Drafted(Plan plan, Map<Area, HostState> before) {
+        /** Copies the map. */
+        public Drafted {
+            before = Map.copyOf(before);
+        }
+    }
+
+    /** The same plan with the states in between. */
+    public Drafted draft(HostState state, IntentFiles.Read read) {
         Intent intent = read.intent();
         Containers now = Containers.read(state);
         ContainerScope containers = new ContainerScope(scope, now, intent);
-        Draft draft = new Draft(state, now, containers);
+        Draft draft = new Draft(state, containers);
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.addAll(containers(now, intent));
-        if (scope.covers(Area.IDMAP)) {
-            findings.addAll(IdmapChecks.findings(IdmapState.of(state, intent, now), intent));
-            admin(state, intent)
-                    .ifPresent(a -> draft.add(
-                            (s, cts) -> IdmapChanges.holes(IdmapState.of(s, intent, cts), intent, a.uid(), a.gid())));
-            draft.add((s, cts) -> IdmapChanges.delegations(IdmapState.of(s, intent, cts)));
-            draft.add((s, cts) -> cts.all().stream()
-                    .flatMap(c -> IdmapChanges.repairs(c, intent).stream())
-                    .toList());
-            draft.add((s, cts) -> IdmapChanges.folders(IdmapState.of(s, intent, cts)));
-            draft.add((s, cts) -> IdmapChanges.shifts(IdmapState.of(s, intent, cts), s));
+        Map<Area, HostState> before = new EnumMap<>(Area.class);
+        for (Area area : Area.values()) {
+            if (scope.covers(area)) {
+                before.put(area, draft.state);
+                findings.addAll(findings(area, state, draft.state, intent));
+                change(area, draft, intent);
+            }
         }
-        if (scope.covers(Area.ADMIN)) {
-            findings.addAll(AdminChecks.findings(AdminState.of(state, intent), mapped(state, now, intent)));
-            draft.add((s, cts) -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, cts, intent)));
+        return new Drafted(
+                new Plan(
+                        host,
+                        state.readAt(),
+                        findings.stream().filter(f -> covers(f, containers)).toList(),
+                        draft.changes),
+                before);
+    }
+
+    /**
+     * What one area changes, without the others.
+     *
+     * @param before the state that the areas before it leave
+     */
+    public List<Change> changes(Area area, HostState before, IntentFiles.Read read) {
+        Draft draft = new Draft(before, new ContainerScope(scope, Containers.read(before), read.intent()));
+        change(area, draft, read.intent());
+        return draft.changes;
+    }
+
+    private List<Finding> findings(Area area, HostState state, HostState before, Intent intent) {
+        Containers now = Containers.read(state);
+        return switch (area) {
+            case IDMAP -> IdmapChecks.findings(IdmapState.of(state, intent, now), intent);
+            case ADMIN -> AdminChecks.findings(AdminState.of(state, intent), mapped(state, now, intent));
+            case APPARMOR -> ApparmorChecks.findings(ApparmorState.of(state, intent, now), intent);
+            case VOLUMES -> VolumeChecks.findings(volumes(state, now, before, intent), intent);
+            case WIZARD -> List.of();
+        };
+    }
+
+    private void change(Area area, Draft draft, Intent intent) {
+        switch (area) {
+            case IDMAP -> {
+                admin(draft.state, intent)
+                        .ifPresent(a -> draft.add((s, cts) ->
+                                IdmapChanges.holes(IdmapState.of(s, intent, cts), intent, a.uid(), a.gid())));
+                draft.add((s, cts) -> IdmapChanges.delegations(IdmapState.of(s, intent, cts)));
+                draft.add((s, cts) -> IdmapChanges.repairs(IdmapState.of(s, intent, cts), intent));
+                draft.add((s, cts) -> IdmapChanges.folders(IdmapState.of(s, intent, cts)));
+                draft.add((s, cts) -> IdmapChanges.shifts(IdmapState.of(s, intent, cts), s));
+            }
+            case ADMIN -> draft.add((s, cts) -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, cts, intent)));
+            case APPARMOR -> draft.add((s, cts) -> ApparmorChanges.changes(ApparmorState.of(s, intent, cts), intent));
+            case VOLUMES -> volumeChanges(draft, intent);
+            case WIZARD ->
+                draft.add((s, cts) -> AnswersChange.of(s, intent).stream().toList());
         }
-        if (scope.covers(Area.APPARMOR)) {
-            findings.addAll(ApparmorChecks.findings(ApparmorState.of(state, intent, now), intent));
-            draft.add((s, cts) -> ApparmorChanges.changes(ApparmorState.of(s, intent, cts), intent));
-        }
-        if (scope.covers(Area.VOLUMES)) {
-            findings.addAll(VolumeChecks.findings(volumes(state, now, draft.state, intent), intent));
-            volumeChanges(draft, intent);
-        }
-        if (scope.covers(Area.WIZARD)) {
-            draft.add((s, cts) -> AnswersChange.of(s, intent).stream().toList());
-        }
-        return new Plan(
-                host,
-                state.readAt(),
-                findings.stream().filter(f -> covers(f, containers)).toList(),
-                draft.changes);
     }
 
     /**
@@ -119,7 +159,7 @@ public final class Planner {
         if (!scope.covers(Area.VOLUMES)) {
             return AccessMatrix.NONE;
         }
-        HostState later = PREDICTION.after(state, plan.changes());
+        HostState later = Formats.PREDICTION.after(state, plan.changes());
         return AccessMatrix.of(volumes(state, read.intent()), volumes(later, read.intent()));
     }
 
@@ -128,22 +168,23 @@ public final class Planner {
     }
 
     private void volumeChanges(Draft draft, Intent intent) {
-        draft.addVolumes(
-                intent, now -> VolumeChanges.configuration(now, intent).stream().toList());
-        for (Volume volume : draft.volumes(intent).volumes()) {
-            draft.addVolumes(intent, now -> VolumeChanges.changes(volume, now, intent));
-            for (Container container : volume.targets().keySet()) {
-                draft.addVolumes(intent, now -> mount(now, volume.name(), container.id(), intent).stream()
-                        .toList());
-            }
+        draft.add((s, cts) -> VolumeChanges.configuration(volumes(s, cts, s, intent), intent).stream()
+                .toList());
+        VolumeDraft volumes = new VolumeDraft(
+                draft.state, Formats.PREDICTION, s -> volumes(s, Containers.read(s), s, intent), draft.scope::covers);
+        for (Volume volume : volumes.now().volumes()) {
+            volumes.add(volume, now -> ofVolume(volume.name(), now, intent));
         }
+        draft.take(volumes.changes(), volumes.state());
     }
 
-    private static Optional<Change> mount(VolumeState volumes, String name, String ctid, Intent intent) {
-        return volumes.volumes().stream()
-                .filter(v -> v.name().equals(name))
-                .findFirst()
-                .flatMap(v -> volumes.containers().find(ctid).flatMap(c -> VolumeChanges.mount(v, c, volumes, intent)));
+    private static List<Change> ofVolume(String name, VolumeState now, Intent intent) {
+        return now.volume(name).stream()
+                .flatMap(volume -> Stream.concat(
+                        VolumeChanges.changes(volume, now, intent).stream(),
+                        volume.targets().keySet().stream()
+                                .flatMap(c -> VolumeChanges.mount(volume, c, now, intent).stream())))
+                .toList();
     }
 
     /**
@@ -237,36 +278,25 @@ public final class Planner {
         private final List<Change> changes = new ArrayList<>();
         private final ContainerScope scope;
         private HostState state;
-        private Containers now;
-        private Optional<VolumeState> volumes = Optional.empty();
 
-        Draft(HostState state, Containers now, ContainerScope scope) {
+        Draft(HostState state, ContainerScope scope) {
             this.state = state;
-            this.now = now;
             this.scope = scope;
         }
 
         void add(BiFunction<HostState, Containers, List<Change>> area) {
-            List<Change> more =
-                    area.apply(state, now).stream().filter(scope::covers).toList();
+            List<Change> more = area.apply(state, Containers.read(state)).stream()
+                    .filter(scope::covers)
+                    .toList();
             if (!more.isEmpty()) {
-                changes.addAll(more);
-                state = PREDICTION.after(state, more);
-                now = Containers.read(state);
-                volumes = Optional.empty();
+                take(more, Formats.PREDICTION.after(state, more));
             }
         }
 
-        void addVolumes(Intent intent, Function<VolumeState, List<Change>> area) {
-            add((s, cts) -> area.apply(volumes(intent)));
-        }
-
-        /** The volumes as they will be, looked at anew only where something will have changed. */
-        VolumeState volumes(Intent intent) {
-            if (volumes.isEmpty()) {
-                volumes = Optional.of(Planner.this.volumes(state, now, state, intent));
-            }
-            return volumes.get();
+        /** Takes changes, and the state that they leave. */
+        void take(List<Change> more, HostState after) {
+            changes.addAll(more);
+            state = after;
         }
     }
 }

@@ -1,12 +1,16 @@
 package phoenix.text;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -182,9 +186,13 @@ public final class JsonText {
 
     /** The document without the member at this path, its comma and its line; unchanged where there is none. */
     public JsonText remove(String... path) {
+        return edited(removal(path).map(List::of).orElse(List.of()));
+    }
+
+    private Optional<JsonEdit> removal(String... path) {
         Optional<Member> member = find(path);
         if (member.isEmpty()) {
-            return this;
+            return Optional.empty();
         }
         Value parent = object(parentOf(path)).orElseThrow();
         Member before = null;
@@ -196,16 +204,62 @@ public final class JsonText {
                 after = each;
             }
         }
+        int end = member.get().value().end();
         if (before != null) {
-            return without(before.value().end(), member.get().value().end());
+            return Optional.of(new JsonEdit(before.value().end(), end, ""));
         }
-        return after != null
-                ? without(member.get().start(), after.start())
-                : without(parent.start() + 1, member.get().value().end());
+        return Optional.of(
+                after != null
+                        ? new JsonEdit(member.get().start(), after.start(), "")
+                        : new JsonEdit(parent.start() + 1, end, ""));
     }
 
-    private JsonText without(int from, int to) {
-        return parse(file, text.substring(0, from) + text.substring(to));
+    private JsonText edited(List<JsonEdit> edits) {
+        return edits.isEmpty() ? this : parse(file, JsonEdit.applied(edits, text));
+    }
+
+    /**
+     * The document with several members set or removed, one after the other as they come. What stands in different objects is
+     * edited at once, so that a long document is not read anew for each of them.
+     *
+     * @param strings by path: the string to be there, or empty for no member
+     * @throws BadInput as {@link #set}
+     */
+    public JsonText setAll(Map<List<String>, Optional<String>> strings) {
+        JsonText next = this;
+        List<JsonEdit> edits = new ArrayList<>();
+        Set<List<String>> objects = new HashSet<>();
+        for (Map.Entry<List<String>, Optional<String>> each : strings.entrySet()) {
+            List<String> object = each.getKey().subList(0, each.getKey().size() - 1);
+            if (!objects.add(object)) {
+                next = next.edited(edits);
+                edits.clear();
+                objects.clear();
+                objects.add(object);
+            }
+            String[] path = each.getKey().toArray(String[]::new);
+            Optional<JsonEdit> edit = each.getValue().isPresent()
+                    ? Optional.of(next.setting(quote(each.getValue().get()), path))
+                    : next.removal(path);
+            if (edit.isPresent() && edits.stream().anyMatch(edit.get()::overlaps)) {
+                next = next.edited(edits);
+                return next.setAll(rest(strings, each.getKey()));
+            }
+            edit.ifPresent(edits::add);
+        }
+        return next.edited(edits);
+    }
+
+    private static Map<List<String>, Optional<String>> rest(
+            Map<List<String>, Optional<String>> strings, List<String> from) {
+        Map<List<String>, Optional<String>> rest = new LinkedHashMap<>(strings);
+        for (List<String> path : strings.keySet()) {
+            if (path.equals(from)) {
+                break;
+            }
+            rest.remove(path);
+        }
+        return rest;
     }
 
     /**
@@ -224,10 +278,14 @@ public final class JsonText {
      * @throws BadInput where the object that should hold it is missing or no object, or the literal is no JSON
      */
     public JsonText setLiteral(String literal, String... path) {
+        return edited(List.of(setting(literal, path)));
+    }
+
+    private JsonEdit setting(String literal, String... path) {
         Optional<Member> member = find(path);
         if (member.isPresent()) {
             Value old = member.get().value();
-            return parse(file, text.substring(0, old.start()) + literal + text.substring(old.end()));
+            return new JsonEdit(old.start(), old.end(), literal);
         }
         Value parent = object(parentOf(path))
                 .orElseThrow(() -> new BadInput(
@@ -238,16 +296,12 @@ public final class JsonText {
                         "an object that can take the key \"" + path[path.length - 1] + "\""));
         String added = quote(path[path.length - 1]) + ": " + literal;
         if (parent.members().isEmpty()) {
-            return insert(parent.start() + 1, added);
+            return JsonEdit.insert(parent.start() + 1, added);
         }
         Member last = parent.members().values().stream()
                 .reduce((first, second) -> second)
                 .orElseThrow();
-        return insert(last.value().end(), "," + gapBefore(last) + added);
-    }
-
-    private JsonText insert(int at, String added) {
-        return parse(file, text.substring(0, at) + added + text.substring(at));
+        return JsonEdit.insert(last.value().end(), "," + gapBefore(last) + added);
     }
 
     /** A line end and the indentation of a member that begins its line; a space for one that does not. */

@@ -41,7 +41,8 @@ public final class Face implements AutoCloseable {
     /** The exit code of a face that the operator left, or whose terminal hung up. */
     public static final int CANCELLED = 130;
 
-    private static final int WORKERS = 2;
+    /** One may be counting a tree and one finding out all that follows while a third finds what the screen shows. */
+    private static final int WORKERS = 3;
 
     private final Terminal terminal;
     private final StrayOutput stray;
@@ -182,6 +183,11 @@ public final class Face implements AutoCloseable {
     /** Handles what has piled up and draws, without waiting: for tests, which have no {@link #run}. */
     public void settle() throws IOException {
         loop.settle();
+    }
+
+    /** Waits until something happens, handles it and what has piled up with it, and draws: for measuring, without {@link #run}. */
+    public void step() throws IOException {
+        loop.processEventsAndUpdate();
     }
 
     /** What libraries printed while the screen was ours, for the log page. */

@@ -74,10 +74,7 @@ public record AccessMatrix(List<Column> columns, List<Row> rows) {
         containers(now, later).forEach(id -> columns.add(new Column(Optional.of(id))));
         List<Row> rows = new ArrayList<>();
         for (Volume volume : now.volumes()) {
-            Volume planned = later.volumes().stream()
-                    .filter(v -> v.name().equals(volume.name()))
-                    .findFirst()
-                    .orElse(volume);
+            Volume planned = later.volume(volume.name()).orElse(volume);
             List<AccessCell> cells = columns.stream()
                     .map(column -> new AccessCell(
                             reason(column, volume, now, Moment.NOW), reason(column, planned, later, Moment.LATER)))

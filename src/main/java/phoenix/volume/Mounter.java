@@ -1,6 +1,5 @@
 package phoenix.volume;
 
-import java.util.ArrayList;
 import java.util.List;
 import phoenix.container.Container;
 import phoenix.container.Containers;
@@ -15,19 +14,9 @@ import phoenix.container.MountPoint;
 public record Mounter(Container container, MountPoint mount) {
     /** All containers that see this folder, from their next start on at the latest. */
     static List<Mounter> of(String folder, Containers containers) {
-        List<Mounter> mounters = new ArrayList<>();
-        for (Container container : containers.all()) {
-            for (MountPoint mount : container.mountPoints()) {
-                if (mount.type() == MountPoint.Type.BIND && overlap(mount.source(), folder)) {
-                    mounters.add(new Mounter(container, mount));
-                }
-            }
-        }
-        return mounters;
-    }
-
-    private static boolean overlap(String source, String folder) {
-        return isAtOrBelow(source, folder) || isAtOrBelow(folder, source);
+        return containers.bindMounts().showing(folder).stream()
+                .map(b -> new Mounter(b.container(), b.mount()))
+                .toList();
     }
 
     /** Whether a path is a folder or lies in it. */

@@ -47,6 +47,11 @@ public record VolumeState(
         return new VolumeState(state, admin, volumes, intent.config(), support, containers);
     }
 
+    /** The volume of this name. */
+    public Optional<Volume> volume(String name) {
+        return volumes.stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
     private static Volume volume(
             HostState state,
             SharedVolume wanted,
@@ -71,18 +76,10 @@ public record VolumeState(
                 names(nested.around(wanted)),
                 names(nested.inside(wanted)),
                 nested.place(wanted),
-                twin(wanted, nested));
+                nested.twin(wanted).map(SharedVolume::name));
     }
 
     private static List<String> names(List<SharedVolume> volumes) {
         return volumes.stream().map(SharedVolume::name).toList();
-    }
-
-    private static Optional<String> twin(SharedVolume volume, NestedVolumes nested) {
-        return nested.all().stream()
-                .takeWhile(v -> !v.name().equals(volume.name()))
-                .filter(v -> v.hostPath().equals(volume.hostPath()))
-                .map(SharedVolume::name)
-                .findFirst();
     }
 }

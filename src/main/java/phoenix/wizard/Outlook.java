@@ -1,7 +1,9 @@
 package phoenix.wizard;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import phoenix.change.Area;
 import phoenix.change.Plan;
 import phoenix.container.Container;
 import phoenix.host.HostState;
@@ -15,6 +17,7 @@ import phoenix.volume.AccessMatrix;
  * @param state what was read, with what the answers made worth reading
  * @param read what is wanted
  * @param plan what makes the host so
+ * @param before the state that each area was planned on
  * @param preview what the plan would change, in order
  * @param containers the containers of the host
  * @param access who may do what with the volumes, now and after the plan
@@ -23,6 +26,7 @@ public record Outlook(
         HostState state,
         IntentFiles.Read read,
         Plan plan,
+        Map<Area, HostState> before,
         List<PlanPreview.Shown> preview,
         List<Container> containers,
         AccessMatrix access) {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,5 +128,70 @@ class HostStateTest {
         assertThat(Reading.<String>absent().map(String::length)).isEqualTo(Reading.absent());
         assertThat(Reading.<String>absent().unreadReason()).isEmpty();
         assertThat(Reading.known("abc").map(String::length)).isEqualTo(Reading.known(3));
+    }
+
+    private static final BiFunction<HostState, String, List<String>> LINES = (state, path) ->
+            new ArrayList<>(state.text(path).value().orElse("").lines().toList());
+
+    private static HostState withText(HostState state, String path, String text) {
+        return state.with(
+                new Question.File(path), Reading.known(FileState.file(Meta.of(EntryKind.FILE, 0, 0, 0644), text)));
+    }
+
+    @Test
+    void aViewOfAPartIsKeptUntilThatPartIsAnother() {
+        HostState state = withText(withText(empty(), "/a", "one"), "/b", "two");
+        List<String> a = state.view(LINES, "/a");
+        assertThat(withText(state, "/b", "three").view(LINES, "/a")).isSameAs(a);
+        assertThat(withText(state, "/a", "other").view(LINES, "/a")).containsExactly("other");
+        assertThat(state.view(LINES, "/a")).isSameAs(a);
+    }
+
+    @Test
+    void whatIsMadeOfKeptViewsHangsOnAllThatTheyLookedAt() {
+        Function<HostState, String> both = s -> s.view(LINES, "/a").toString() + s.view(LINES, "/b");
+        HostState state = withText(withText(empty(), "/a", "one"), "/b", "two");
+        assertThat(state.view(both)).isEqualTo("[one][two]");
+        assertThat(withText(state, "/b", "three").view(both)).isEqualTo("[one][three]");
+    }
+
+    @Test
+    void whoTakesAKeptViewMissesWhatItMissed() {
+        HostState state = empty();
+        state.view(LINES, "/a");
+        HostState again = state.unasked();
+        assertThat(again.openQuestions()).isEmpty();
+        again.view(LINES, "/a");
+        assertThat(again.openQuestions()).containsExactly(new Question.File("/a"));
+        assertThat(withText(again, "/a", "there").view(LINES, "/a")).containsExactly("there");
+    }
+
+    @Test
+    void whatWasOnlyLookedUpIsNotMissed() {
+        BiFunction<HostState, String, Boolean> isKnown =
+                (s, path) -> s.known(new Question.File(path)).isPresent();
+        HostState state = empty();
+        assertThat(state.view(isKnown, "/a")).isFalse();
+        assertThat(state.openQuestions()).isEmpty();
+        assertThat(withText(state, "/a", "there").view(isKnown, "/a")).isTrue();
+    }
+
+    @Test
+    void aViewWithAnotherArgumentIsMadeAnew() {
+        HostState state = withText(empty(), "/a", "one");
+        BiFunction<HostState, Integer, String> twice =
+                (s, times) -> s.text("/a").value().orElse("").repeat(times);
+        assertThat(state.view(twice, "/a", 1)).isEqualTo("one");
+        assertThat(state.view(twice, "/a", 2)).isEqualTo("oneone");
+        assertThat(state.view(twice, "/a", 3)).isEqualTo("oneoneone");
+        assertThat(state.view(twice, "/a", 2)).isEqualTo("oneone");
+    }
+
+    @Test
+    void whatLookedAtEverythingIsNotKept() {
+        Function<HostState, Integer> count = s -> s.answers().size();
+        HostState state = withText(empty(), "/a", "one");
+        assertThat(state.view(count)).isOne();
+        assertThat(withText(state, "/b", "two").view(count)).isEqualTo(2);
     }
 }

@@ -167,9 +167,9 @@ final class MadeUpHost {
     List<Change> changes() {
         HostState state = state();
         Containers containers = Containers.read(state);
-        List<Change> changes =
-                new ArrayList<>(IdmapChanges.delegations(IdmapState.of(state, Intent.DEFAULTS, containers)));
-        containers.all().forEach(c -> changes.addAll(IdmapChanges.repairs(c, Intent.DEFAULTS)));
+        IdmapState ids = IdmapState.of(state, Intent.DEFAULTS, containers);
+        List<Change> changes = new ArrayList<>(IdmapChanges.delegations(ids));
+        changes.addAll(IdmapChanges.repairs(ids, Intent.DEFAULTS));
         return changes;
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -63,6 +67,35 @@ class JsonTextLawsTest {
             assertThat(MAPPER.readTree(without)).isEqualTo(expected);
             assertThat(isSubsequence(without, text)).isTrue();
         }
+    }
+
+    @RepeatedTest(300)
+    void severalAtOnceAreAsOneAfterTheOther(RepetitionInfo round) {
+        String text = document(round);
+        Map<List<String>, Optional<String>> edits = new LinkedHashMap<>();
+        List<String[]> places = new ArrayList<>(members);
+        objects.forEach(object -> {
+            String[] path = Arrays.copyOf(object, object.length + 1);
+            path[object.length] = "really new";
+            places.add(path);
+        });
+        Collections.shuffle(places, random);
+        for (String[] place : places) {
+            List<String> path = List.of(place);
+            boolean within = edits.keySet().stream()
+                    .anyMatch(p ->
+                            p.size() < path.size() && path.subList(0, p.size()).equals(p));
+            if (!within && random.nextInt(3) > 0) {
+                edits.put(path, random.nextBoolean() ? Optional.of("v" + edits.size()) : Optional.empty());
+            }
+        }
+        JsonText expected = JsonText.parse("x", text);
+        for (Map.Entry<List<String>, Optional<String>> edit : edits.entrySet()) {
+            String[] path = edit.getKey().toArray(String[]::new);
+            expected =
+                    edit.getValue().isPresent() ? expected.set(edit.getValue().get(), path) : expected.remove(path);
+        }
+        assertThat(JsonText.parse("x", text).setAll(edits).text()).isEqualTo(expected.text());
     }
 
     private static JsonNode with(String text, String value, String... path) {

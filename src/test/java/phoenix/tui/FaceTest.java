@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import phoenix.tui.look.ColorDepth;
 import phoenix.tui.look.GlyphSet;
 import phoenix.tui.look.Theme;
-import phoenix.tui.look.ThemeException;
 import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.ChecklistPane;
 import phoenix.tui.widget.DiffPane;
@@ -295,11 +294,11 @@ class FaceTest {
     }
 
     @Test
-    void aThemeIsSwitchedLive() throws ThemeException {
+    void aThemeIsSwitchedLive() {
         try (VirtualFace face = new VirtualFace(80, 24, GlyphSet.UNICODE)) {
             face.face().show(new Page("Admin"));
             int dark = face.settle().cell(0, 10).getBackgroundColor().getRed();
-            face.face().theme(Theme.load("light", ColorDepth.TRUE_COLOR, GlyphSet.ASCII));
+            face.face().theme(Theme.builtIn("light", ColorDepth.TRUE_COLOR, GlyphSet.ASCII));
             int light = face.settle().cell(0, 10).getBackgroundColor().getRed();
             assertThat(light).isGreaterThan(dark);
             assertThat(face.rows().get(0)).contains("Phoenix Wizard > Admin");

@@ -13,7 +13,6 @@ import java.util.List;
 import phoenix.tui.look.ColorDepth;
 import phoenix.tui.look.GlyphSet;
 import phoenix.tui.look.Theme;
-import phoenix.tui.look.ThemeException;
 
 /** A face on a terminal in memory: keys in, text of the screen out. For the tests of widgets and of pages. */
 public final class VirtualFace implements AutoCloseable {
@@ -29,10 +28,10 @@ public final class VirtualFace implements AutoCloseable {
     public VirtualFace(int columns, int rows, GlyphSet glyphs, String host) {
         terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
         try {
-            Theme theme = Theme.load("dark", ColorDepth.TRUE_COLOR, glyphs);
+            Theme theme = Theme.builtIn("dark", ColorDepth.TRUE_COLOR, glyphs);
             face = new Face(terminal, theme, "Phoenix Wizard");
             face.host(host);
-        } catch (IOException | ThemeException unexpected) {
+        } catch (IOException unexpected) {
             throw new IllegalStateException(unexpected);
         }
     }

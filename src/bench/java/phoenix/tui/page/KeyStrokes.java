@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import phoenix.host.Host;
 import phoenix.host.SampleHost;
 import phoenix.plan.IntentFiles;
@@ -17,7 +18,7 @@ import phoenix.tui.Face;
 import phoenix.tui.look.ColorDepth;
 import phoenix.tui.look.GlyphSet;
 import phoenix.tui.look.Theme;
-import phoenix.tui.look.ThemeException;
+import phoenix.tui.look.Themes;
 import phoenix.tui.widget.ActionButton;
 import phoenix.wizard.Conversation;
 import phoenix.wizard.Opening;
@@ -27,17 +28,20 @@ import phoenix.wizard.Opening;
  * that sends: the real pages and the real planning over a large host, on a terminal that counts.
  */
 public final class KeyStrokes {
-    private static final int WARM = 20;
-    private static final int COUNTED = 100;
+    private static final int WARM = 60;
+    private static final int COUNTED = 200;
+    private static final long BETWEEN_KEYS = 40_000_000;
 
     private final Face face;
     private final Wizard wizard;
     private final CountedTerminal terminal;
+    /** Printed once the face is closed: what is printed before goes to its log page. */
+    private final List<String> rows = new ArrayList<>();
 
     private KeyStrokes(Host host, int columns, int rows, Theme theme) throws IOException {
         terminal = new CountedTerminal(columns, rows);
         face = new Face(terminal, theme, Wizard.PRODUCT);
-        wizard = Wizard.open(face, theme, Map.of(), () -> ZoneOffset.UTC);
+        wizard = Wizard.open(face, theme, new Themes(List.of(), Map.of()), () -> ZoneOffset.UTC);
         wizard.begin(() ->
                 new Opening(host.name(), () -> Conversation.begin(host, new IntentFiles(Optional.empty()), Scope.ALL)));
     }
@@ -52,21 +56,16 @@ public final class KeyStrokes {
             KeyStrokes keys = new KeyStrokes(host, size[0], size[1], theme());
             keys.measure(size[0] + "x" + size[1]);
             keys.face.close();
+            keys.rows.forEach(System.out::print);
         }
     }
 
     private static Theme theme() {
-        try {
-            return Theme.load("dark", ColorDepth.TRUE_COLOR, GlyphSet.UNICODE);
-        } catch (ThemeException unexpected) {
-            throw new IllegalStateException(unexpected);
-        }
+        return Theme.builtIn("dark", ColorDepth.TRUE_COLOR, GlyphSet.UNICODE);
     }
 
     private void measure(String size) throws IOException {
-        while (!wizard.isIdle()) {
-            face.settle();
-        }
+        idle();
         press(KeyType.Enter);
         field(3, "first id, typed at the end", size, "1", KeyType.Backspace);
         button("Next");
@@ -128,16 +127,27 @@ public final class KeyStrokes {
         press(key(type));
     }
 
+    /** Presses a key, and waits until the screen shows what it changes in the area of the page. */
     private double press(KeyStroke key) throws IOException {
         long start = System.nanoTime();
         face.press(key);
         face.settle();
-        while (wizard.isThinking()) {
-            Thread.onSpinWait();
-            face.settle();
+        while (wizard.isPreviewBehind()) {
+            face.step();
         }
-        face.settle();
         return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** As long as fast fingers take to the next key; what follows elsewhere is found out meanwhile. */
+    private void rest(long since) throws IOException {
+        LockSupport.parkNanos(since + BETWEEN_KEYS - System.nanoTime());
+        face.settle();
+    }
+
+    private void idle() throws IOException {
+        while (!wizard.isIdle()) {
+            face.step();
+        }
     }
 
     private void strokes(String what, String size, List<KeyStroke> keys) throws IOException {
@@ -146,16 +156,19 @@ public final class KeyStrokes {
         double first = 0;
         for (int i = 0; i < WARM + COUNTED; i++) {
             long before = terminal.bytes();
+            long since = System.nanoTime();
             double took = press(keys.get(i % keys.size()));
             first = i == 0 ? took : first;
             if (i >= WARM) {
                 times.add(took);
                 bytes.add((double) terminal.bytes() - before);
             }
+            rest(since);
         }
+        idle();
         times.sort(null);
         bytes.sort(null);
-        System.out.printf(
+        rows.add(String.format(
                 "%-46s %7.1f %7.1f %7.1f %7.1f %7.1f   %7.0f %7.0f%n",
                 size + ", " + what,
                 first,
@@ -164,7 +177,7 @@ public final class KeyStrokes {
                 at(times, 99),
                 at(times, 100),
                 at(bytes, 50),
-                at(bytes, 100));
+                at(bytes, 100)));
     }
 
     private static double at(List<Double> sorted, int percent) {

@@ -6,10 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -22,45 +20,49 @@ import phoenix.text.SafeText;
  * <p>Colours may carry a second choice for 16-colour terminals, see {@link ColorValue}: {@code accent = #7aa2f7 | cyan}.
  */
 public final class Theme extends AbstractTheme {
-    /** The themes that come with the product; any other name is taken for a file. */
-    public static final List<String> BUILT_IN = List.of("dark", "light", "mono");
+    /** The themes that come with the product. */
+    public static final List<String> BUILT_IN = List.of("dark", "light", "high-contrast", "console", "mono");
 
     private final String name;
     private final GlyphSet glyphs;
 
     private Theme(ThemeFile file, ColorDepth depth, GlyphSet glyphs) throws ThemeException {
         super(null, null);
-        this.name = file.name();
+        this.name = file.title();
         this.glyphs = glyphs;
         for (ThemeFile.Entry entry : file.entries()) {
             try {
                 add(entry, depth);
             } catch (IllegalArgumentException problem) {
-                throw new ThemeException(file.name(), entry.line(), problem.getMessage());
+                throw new ThemeException(file.file(), entry.line(), problem.getMessage());
             }
         }
     }
 
     /**
-     * Loads a theme for the terminal that the environment describes. Without colours it is always {@code mono}, since a
+     * Loads one of {@link #BUILT_IN} for a terminal of these colours and signs. Without colours it is always {@code mono}, since a
      * selection must be seen.
+     */
+    public static Theme builtIn(String name, ColorDepth depth, GlyphSet glyphs) {
+        try {
+            return new Theme(file(depth == ColorDepth.MONO ? "mono" : name), depth, glyphs);
+        } catch (ThemeException damaged) {
+            throw new IllegalStateException("this build's theme " + name + " can't be used", damaged);
+        }
+    }
+
+    /**
+     * Loads a theme file, likewise.
      *
-     * @param nameOrFile one of {@link #BUILT_IN}, or the path of a file
-     * @param environment the environment variables: {@code NO_COLOR}, {@code COLORTERM}, {@code TERM}, the locale
+     * @param name what it is called from now on
      * @throws ThemeException where it can't be used, naming file and line
      */
-    public static Theme load(String nameOrFile, Map<String, String> environment) throws ThemeException {
-        return load(nameOrFile, ColorDepth.of(environment), GlyphSet.of(environment));
+    static Theme read(String name, Path file, ColorDepth depth, GlyphSet glyphs) throws ThemeException {
+        Theme theme = new Theme(ThemeFile.read(file).named(name), depth, glyphs);
+        return depth == ColorDepth.MONO ? builtIn("mono", depth, glyphs) : theme;
     }
 
-    /** Loads a theme for a terminal of these colours and signs, see {@link #load(String, Map)}. */
-    public static Theme load(String nameOrFile, ColorDepth depth, GlyphSet glyphs) throws ThemeException {
-        ThemeFile file = BUILT_IN.contains(nameOrFile) ? builtIn(nameOrFile) : ThemeFile.read(file(nameOrFile));
-        Theme theme = new Theme(file, depth, glyphs);
-        return depth == ColorDepth.MONO ? new Theme(builtIn("mono"), depth, glyphs) : theme;
-    }
-
-    /** Its name, or its file. */
+    /** Its name, or its file where it has none. */
     public String name() {
         return name;
     }
@@ -70,18 +72,10 @@ public final class Theme extends AbstractTheme {
         return glyphs;
     }
 
-    private static Path file(String nameOrFile) throws ThemeException {
-        Path file = Path.of(nameOrFile);
-        if (Files.isDirectory(file)) {
-            throw new ThemeException("The theme " + file + " is a folder. Name a file in it.");
-        }
-        return file;
-    }
-
-    private static ThemeFile builtIn(String name) throws ThemeException {
-        String resource = "themes/" + name + ".properties";
+    private static ThemeFile file(String builtIn) throws ThemeException {
+        String resource = "themes/" + builtIn + ".properties";
         try (InputStream in = resource(resource)) {
-            return new ThemeFile(name, ThemeFile.read(resource, in).entries());
+            return ThemeFile.read(resource, in).named(builtIn);
         } catch (IOException damaged) {
             throw new IllegalStateException("this build's " + resource + " can't be read", damaged);
         }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,20 +17,38 @@ import java.util.Optional;
 import java.util.Properties;
 import phoenix.text.SafeText;
 
-/** The lines of a theme file: Java's properties format (java.util.Properties), each entry with its line. */
-record ThemeFile(String name, List<Entry> entries) {
+/**
+ * The lines of a theme file: Java's properties format (java.util.Properties), each entry with its line.
+ *
+ * @param file the file, for messages
+ * @param title what the theme is called
+ * @param entries its entries
+ */
+record ThemeFile(String file, String title, List<Entry> entries) {
     private static final int MAX_BYTES = 1 << 20;
 
     /** One {@code key = value}. */
     record Entry(int line, String key, String value) {}
 
+    /** The same under another name. */
+    ThemeFile named(String name) {
+        return new ThemeFile(file, name, entries);
+    }
+
+    /** Reads a regular file; from anything else (a device, a pipe) reading might never end. */
     static ThemeFile read(Path file) throws ThemeException {
+        if (!Files.exists(file)) {
+            throw new ThemeException("There is no theme " + SafeText.of(file.toString()) + ". Built in are: "
+                    + String.join(", ", Theme.BUILT_IN) + ".");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ThemeException("The theme " + SafeText.of(file.toString()) + " is no regular file.");
+        }
         try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in);
-        } catch (NoSuchFileException missing) {
-            throw new ThemeException("There is no theme file " + file + ". Built in are: " + Theme.BUILT_IN + ".");
+            return read(SafeText.of(file.toString()), in);
         } catch (IOException unreadable) {
-            throw new ThemeException("The theme file " + file + " can't be read: " + unreadable.getMessage());
+            throw new ThemeException("The theme file " + SafeText.of(file.toString()) + " can't be read: "
+                    + SafeText.of(unreadable.getMessage()));
         }
     }
 
@@ -45,7 +62,7 @@ record ThemeFile(String name, List<Entry> entries) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new ThemeFile(name, entries(name, lines(text)));
+            return new ThemeFile(name, name, entries(name, lines(text)));
         } catch (CharacterCodingException binary) {
             throw new ThemeException(name + " is no theme file: it is not UTF-8 text.");
         }

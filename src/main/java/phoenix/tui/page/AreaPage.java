@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import phoenix.change.Area;
 import phoenix.change.Finding;
+import phoenix.change.Plan;
 import phoenix.ids.IdRange;
 import phoenix.plan.PlanPreview;
 import phoenix.tui.KeyHint;
@@ -27,10 +28,13 @@ final class AreaPage extends FormPage {
     private static final int LEAST_FINDINGS = 5;
 
     private final Area area;
+    private final PreviewLines previewLines = new PreviewLines();
     private final Ruler ruler = new Ruler(List.of());
     private final FindingsTable findings;
     private final Section findingsSection;
     private AreaForm form;
+    private Plan findingsOf;
+    private List<Finding> open = List.of();
     private final ActionButton next = new ActionButton("Next", this::next);
 
     AreaPage(Wizard wizard, Area area) {
@@ -89,18 +93,32 @@ final class AreaPage extends FormPage {
     }
 
     @Override
+    Optional<Area> area() {
+        return Optional.of(area);
+    }
+
+    @Override
     void refresh() {
         List<PlanPreview.Shown> shown = wizard().conversation().preview(area);
-        preview("Preview: " + count(shown.size(), "change"), PreviewLines.of(shown));
+        preview("Preview: " + count(shown.size(), "change"), previewLines.of(shown));
         IdRange usual = IdmapView.usual(wizard().conversation());
         ruler.show(List.of(Ruler.Span.mapped(0, usual.first(), usual.count(), "")));
-        List<Finding> open = wizard().conversation().findings(area).stream()
+        showFindings(wizard().conversation().plan());
+        long fail = open.stream().filter(f -> f.status() == Finding.Status.FAIL).count();
+        advice().show(fail == 0 ? Role.STATUS_OK : Role.STATUS_WARN, standing(fail, shown.size()));
+    }
+
+    /** There may be thousands, and only a new plan has others. */
+    private void showFindings(Plan plan) {
+        if (plan == findingsOf) {
+            return;
+        }
+        findingsOf = plan;
+        open = wizard().conversation().findings(area).stream()
                 .filter(f -> f.status() != Finding.Status.OK)
                 .toList();
         findings.show(open);
         findingsSection.rename("Now: " + count(open.size(), "finding"));
-        long fail = open.stream().filter(f -> f.status() == Finding.Status.FAIL).count();
-        advice().show(fail == 0 ? Role.STATUS_OK : Role.STATUS_WARN, standing(fail, shown.size()));
     }
 
     private static String standing(long fail, int changes) {

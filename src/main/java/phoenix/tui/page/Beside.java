@@ -3,14 +3,19 @@ package phoenix.tui.page;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import phoenix.change.Area;
 import phoenix.host.Question;
 import phoenix.host.Reading;
 import phoenix.tree.Progress;
 import phoenix.tui.Dialog;
 import phoenix.tui.Face;
 import phoenix.wizard.Conversation;
+import phoenix.wizard.Glance;
 import phoenix.wizard.Outlook;
 
 /**
@@ -19,19 +24,28 @@ import phoenix.wizard.Outlook;
  */
 final class Beside {
     private static final long REDRAW_NANOS = 200_000_000;
+    private static final long MOST_PATIENCE = 300;
 
     private final Face face;
     private final Conversation conversation;
     private final Runnable changed;
+    private final Supplier<Optional<Area>> shown;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile long lastTook;
+    private boolean glancing;
     private boolean thinking;
     private int others;
     private Optional<Count> count = Optional.empty();
     private boolean ended;
 
-    /** @param changed called when the conversation has something new to show */
-    Beside(Face face, Conversation conversation, Runnable changed) {
+    /**
+     * @param shown the area whose changes are on the screen; what is new in those is found out first
+     * @param changed called when the conversation has something new to show
+     */
+    Beside(Face face, Conversation conversation, Supplier<Optional<Area>> shown, Runnable changed) {
         this.face = face;
         this.conversation = conversation;
+        this.shown = shown;
         this.changed = changed;
     }
 
@@ -40,7 +54,7 @@ final class Beside {
 
     /** Whether the plan does not follow the answers yet. */
     boolean isThinking() {
-        return thinking || conversation.isBehind();
+        return glancing || thinking || conversation.isBehind();
     }
 
     /** Whether nothing is under way. */
@@ -54,19 +68,65 @@ final class Beside {
                 + (c.entries()[0] > 0 ? " " + c.entries()[0] + " entries so far." : ""));
     }
 
-    /** Finds out what the answers lead to, unless that is under way; then it is found out anew after that. */
+    /** Finds out what the answers lead to: first in what is on the screen, then in all; what is under way is ended before. */
     void think() {
-        if (!thinking && conversation.isBehind()) {
-            thinking = true;
-            face.background(conversation.thinking(), this::thought, this::failed);
+        asked.incrementAndGet();
+        Optional<Area> area = shown.get().filter(conversation::isPreviewBehind);
+        if (area.isEmpty()) {
+            thinkOfAll();
+        } else if (!glancing) {
+            area.flatMap(conversation::glancing).ifPresentOrElse(this::glance, this::thinkOfAll);
         }
         changed.run();
     }
 
-    private void thought(Outlook found) {
+    private void glance(Callable<Glance> work) {
+        glancing = true;
+        face.background(
+                work,
+                found -> {
+                    glancing = false;
+                    if (!ended) {
+                        conversation.take(found);
+                        think();
+                    }
+                },
+                error -> {
+                    glancing = false;
+                    failed(error);
+                });
+    }
+
+    private void thinkOfAll() {
+        if (!thinking && conversation.isBehind()) {
+            thinking = true;
+            face.background(patiently(conversation.thinking()), this::thought, this::failed);
+        }
+    }
+
+    /**
+     * All that follows may take long on a large host, and the next key makes it of no use: as long as it took the last time, it
+     * waits whether one comes, lest it slows down what the screen shows first.
+     */
+    private Callable<Optional<Outlook>> patiently(Callable<Outlook> work) {
+        int mine = asked.get();
+        long patience = Math.min(lastTook, MOST_PATIENCE);
+        return () -> {
+            Thread.sleep(patience);
+            if (asked.get() != mine) {
+                return Optional.empty();
+            }
+            long start = System.nanoTime();
+            Outlook found = work.call();
+            lastTook = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            return Optional.of(found);
+        };
+    }
+
+    private void thought(Optional<Outlook> found) {
         thinking = false;
         if (!ended) {
-            conversation.take(found);
+            found.ifPresent(conversation::take);
             think();
             count();
         }

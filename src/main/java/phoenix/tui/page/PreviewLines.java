@@ -1,7 +1,10 @@
 package phoenix.tui.page;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import phoenix.plan.PlanPreview;
 import phoenix.text.DiffLine;
 import phoenix.text.Redactor;
@@ -13,17 +16,27 @@ import phoenix.tui.widget.StyledLine.Kind;
 final class PreviewLines {
     private static final String NO_FILE = "/dev/null";
 
-    /** What the wizard does itself; the files and trees that it is done to are shown anyway. */
-    private PreviewLines() {}
+    private Map<PlanPreview.Shown, List<StyledLine>> latest = Map.of();
 
-    static List<StyledLine> of(List<PlanPreview.Shown> changes) {
+    /** The lines of these changes; what stood among the ones before is taken as it was. */
+    List<StyledLine> of(List<PlanPreview.Shown> changes) {
         List<StyledLine> lines = new ArrayList<>();
+        Map<PlanPreview.Shown, List<StyledLine>> each = new IdentityHashMap<>();
         for (PlanPreview.Shown shown : changes) {
             if (!lines.isEmpty()) {
                 lines.add(new StyledLine(Kind.CONTEXT, ""));
             }
-            add(lines, shown);
+            List<StyledLine> own = Optional.ofNullable(latest.get(shown)).orElseGet(() -> lines(shown));
+            each.put(shown, own);
+            lines.addAll(own);
         }
+        latest = each;
+        return lines;
+    }
+
+    private static List<StyledLine> lines(PlanPreview.Shown shown) {
+        List<StyledLine> lines = new ArrayList<>();
+        add(lines, shown);
         return lines;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import phoenix.change.Area;
 import phoenix.change.Finding;
 import phoenix.plan.PlanPreview;
 import phoenix.report.AuditDocument;
@@ -25,6 +26,7 @@ import phoenix.wizard.VolumeView;
 
 /** The questions about one volume beside what is found of it and what would change. */
 final class VolumePage extends FormPage {
+    private final PreviewLines previewLines = new PreviewLines();
     private static final int COLUMNS = 78;
     private static final int LEAST_CHECKLIST = 4;
     private static final int LEAST_FINDINGS = 2;
@@ -85,6 +87,11 @@ final class VolumePage extends FormPage {
     }
 
     @Override
+    Optional<Area> area() {
+        return Optional.of(Area.VOLUMES);
+    }
+
+    @Override
     void refresh() {
         List<PlanPreview.Shown> shown =
                 view().map(v -> v.preview(wizard().conversation())).orElse(List.of());
@@ -104,7 +111,7 @@ final class VolumePage extends FormPage {
             lines.add(0, new StyledLine(Kind.HEADING, "Now"));
             lines.add(new StyledLine(Kind.CONTEXT, ""));
         }
-        lines.addAll(PreviewLines.of(shown));
+        lines.addAll(previewLines.of(shown));
         preview("Preview: " + count(shown.size(), "change"), lines);
         advice().show(Role.DIM, view().map(VolumeView::state).orElse(""));
     }

@@ -24,6 +24,7 @@ final class VolumesPage extends SidesPage {
     private static final int LEAST_ROWS = 5;
 
     private final AreaForm form;
+    private final PreviewLines previewLines = new PreviewLines();
     private final StatusTable<String> table = new StatusTable<>(
             List.of("volume", "now", "modes", "mounted in"), "No volumes: Phoenix's configuration names none.");
     private final Advice advice = new Advice(1);
@@ -67,6 +68,11 @@ final class VolumesPage extends SidesPage {
     }
 
     @Override
+    Optional<Area> area() {
+        return Optional.of(Area.VOLUMES);
+    }
+
+    @Override
     void refresh() {
         table.show(VolumeView.all(wizard().conversation()).stream()
                 .map(v -> new TableRow<>(
@@ -79,7 +85,7 @@ final class VolumesPage extends SidesPage {
                                 String.join(" ", v.volume().mounts().keySet()))))
                 .toList());
         List<PlanPreview.Shown> shown = wizard().conversation().preview(Area.VOLUMES);
-        preview("Preview: " + count(shown.size(), "change"), PreviewLines.of(shown));
+        preview("Preview: " + count(shown.size(), "change"), previewLines.of(shown));
         advice.show(Role.DIM, wizard().counting().orElse(""));
     }
 

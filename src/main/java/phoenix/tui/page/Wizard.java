@@ -19,6 +19,7 @@ import phoenix.tui.Dialog;
 import phoenix.tui.Face;
 import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
+import phoenix.tui.look.Themes;
 import phoenix.tui.widget.ActionButton;
 import phoenix.wizard.Conversation;
 import phoenix.wizard.Opening;
@@ -32,7 +33,7 @@ public final class Wizard {
     private static final int UNREADABLE = 1;
 
     private final Face face;
-    private final Map<String, String> environment;
+    private final Themes themes;
     private final Deque<WizardPage> back = new ArrayDeque<>();
     private Optional<Conversation> conversation = Optional.empty();
     private final Supplier<ZoneId> zone;
@@ -43,17 +44,19 @@ public final class Wizard {
     private Optional<Exception> notOpened = Optional.empty();
     private String theme;
 
-    private Wizard(Face face, Theme theme, Map<String, String> environment, Supplier<ZoneId> zone) {
+    private Wizard(Face face, Theme theme, Themes themes, Supplier<ZoneId> zone) {
         this.face = face;
         this.zone = zone;
         this.theme = theme.name();
-        this.environment = environment;
+        this.themes = themes;
     }
 
     /**
      * Runs the wizard until the operator leaves. The first page is on the screen before anything of the host is.
      *
      * @param frame what is on the terminal already
+     * @param themes the themes that can be changed to
+     * @param trouble what has to be told first; empty where there is nothing
      * @param opening finds the host; runs beside the first page
      * @return the exit code
      * @throws Exception what {@code opening} threw, with the terminal given back before
@@ -62,11 +65,13 @@ public final class Wizard {
             Terminal terminal,
             FirstFrame frame,
             Theme theme,
-            Map<String, String> environment,
+            Themes themes,
+            Optional<String> trouble,
             Callable<Opening> opening)
             throws Exception {
         try (Face face = new Face(terminal, theme, PRODUCT)) {
-            Wizard wizard = open(face, theme, environment, ZoneId::systemDefault);
+            Wizard wizard = open(face, theme, themes, ZoneId::systemDefault);
+            trouble.ifPresent(why -> face.show(Dialog.message("Theme", why)));
             frame.handOver();
             face.settle();
             wizard.begin(opening);
@@ -79,8 +84,8 @@ public final class Wizard {
     }
 
     /** Puts the first page on a face; tests drive it from there. */
-    static Wizard open(Face face, Theme theme, Map<String, String> environment, Supplier<ZoneId> zone) {
-        Wizard wizard = new Wizard(face, theme, environment, zone);
+    static Wizard open(Face face, Theme theme, Themes themes, Supplier<ZoneId> zone) {
+        Wizard wizard = new Wizard(face, theme, themes, zone);
         wizard.show(new StartPage(wizard));
         return wizard;
     }
@@ -111,7 +116,7 @@ public final class Wizard {
     private void began(Conversation begun) {
         reading = false;
         conversation = Optional.of(begun);
-        beside = Optional.of(new Beside(face, begun, this::refresh));
+        beside = Optional.of(new Beside(face, begun, this::area, this::refresh));
         back.clear();
         WizardPage start = current().filter(StartPage.class::isInstance).orElseGet(() -> new StartPage(this));
         show(start);
@@ -183,7 +188,7 @@ public final class Wizard {
     void restart() {
         back.clear();
         beside.ifPresent(Beside::end);
-        beside = Optional.of(new Beside(face, conversation(), this::refresh));
+        beside = Optional.of(new Beside(face, conversation(), this::area, this::refresh));
         diagnoses = new Diagnoses(this);
         show(new StartPage(this));
         beside.get().count();
@@ -243,6 +248,10 @@ public final class Wizard {
     /** Lets the page that is up show what is known now. */
     void refresh() {
         current().ifPresent(WizardPage::refresh);
+    }
+
+    private Optional<Area> area() {
+        return current().flatMap(WizardPage::area);
     }
 
     /** The page of an area in the set-up. */
@@ -311,6 +320,11 @@ public final class Wizard {
         return beside.filter(Beside::isThinking).isPresent();
     }
 
+    /** Whether what the page shows of changes does not follow the answers yet. */
+    boolean isPreviewBehind() {
+        return area().filter(a -> conversation().isPreviewBehind(a)).isPresent();
+    }
+
     /** What is being counted, in a sentence; empty where nothing is. */
     Optional<String> counting() {
         return beside.flatMap(Beside::counting);
@@ -321,16 +335,14 @@ public final class Wizard {
         return !reading && beside.filter(b -> !b.isIdle()).isEmpty();
     }
 
-    /** Draws in the next of the built-in themes. */
+    /** Draws in the next of the themes; from a file given by its path the first one is next. */
     void nextTheme() {
-        int at = Theme.BUILT_IN.indexOf(theme);
-        String next = Theme.BUILT_IN.get((at + 1) % Theme.BUILT_IN.size());
+        List<String> names = themes.names();
+        theme = names.get((names.indexOf(theme) + 1) % names.size());
         try {
-            Theme loaded = Theme.load(next, environment);
-            theme = next;
-            face.theme(loaded);
+            face.theme(themes.load(theme));
         } catch (ThemeException broken) {
-            face.show(Dialog.message("Theme", broken.getMessage()));
+            face.show(Dialog.message("Theme", broken.getMessage() + "\n\nCtrl+T goes on to the next one."));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import phoenix.change.Area;
 import phoenix.tui.KeyHint;
 import phoenix.tui.PageView;
 import phoenix.tui.widget.ActionButton;
@@ -39,6 +40,11 @@ abstract class WizardPage extends PageView {
 
     /** Shows what the conversation says now; called when something was read, counted or answered. */
     void refresh() {}
+
+    /** The area whose changes it shows; empty for any other page. */
+    Optional<Area> area() {
+        return Optional.empty();
+    }
 
     /** What Esc does. */
     void escape() {

@@ -3,7 +3,6 @@ package phoenix.tui.widget;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import java.util.ArrayList;
 import java.util.List;
 import phoenix.tui.look.Cells;
 import phoenix.tui.look.Glyph;
@@ -21,6 +20,7 @@ public final class DiffPane extends Widget<DiffPane> {
     private final String empty;
     private List<StyledLine> lines = List.of();
     private List<StyledLine> shown = List.of();
+    private BrokenLines broken = BrokenLines.NONE;
     private int longest;
     private int left;
     private int textColumns = 1;
@@ -73,15 +73,10 @@ public final class DiffPane extends Widget<DiffPane> {
 
     /** The lines, with words broken to the width there is. */
     private List<StyledLine> broken() {
-        List<StyledLine> rows = new ArrayList<>();
-        for (StyledLine line : lines) {
-            if (line.kind().isWords()) {
-                Cells.of(line.text()).wrap(textColumns).forEach(text -> rows.add(new StyledLine(line.kind(), text)));
-            } else {
-                rows.add(line);
-            }
+        if (broken.lines() != lines || broken.columns() != textColumns) {
+            broken = BrokenLines.of(lines, textColumns, broken);
         }
-        return rows;
+        return broken.rows();
     }
 
     private void paintEmpty(Pen pen) {

@@ -30,6 +30,7 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
     private final String empty;
     private List<TableRow<V>> rows = List.of();
     private List<TableRow<V>> shown = List.of();
+    private int statusWidth = LEAST_STATUS_COLUMNS;
     private List<Integer> natural;
     private String filter = "";
     private int selected;
@@ -69,6 +70,9 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
     /** Shows these rows from now on; the selected one stays selected if it is still there. */
     public void show(List<TableRow<V>> newRows) {
         rows = List.copyOf(newRows);
+        statusWidth = rows.stream()
+                .mapToInt(row -> SIGN_COLUMNS + Cells.width(row.word()))
+                .reduce(LEAST_STATUS_COLUMNS, Math::max);
         natural = IntStream.range(0, titles.size()).mapToObj(this::needed).toList();
         refilter();
     }
@@ -137,13 +141,7 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
     }
 
     private int statusColumns() {
-        return hasStatus ? statusWidth() + Columns.gap() : 0;
-    }
-
-    private int statusWidth() {
-        return rows.stream()
-                .mapToInt(row -> SIGN_COLUMNS + Cells.width(row.word()))
-                .reduce(LEAST_STATUS_COLUMNS, Math::max);
+        return hasStatus ? statusWidth + Columns.gap() : 0;
     }
 
     @Override
@@ -183,7 +181,7 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
         }
         writeCells(pen, at, statusText(pen, row), row.cells(), widths);
         if (!marked && hasStatus) {
-            pen.as(row.status().role()).write(0, at, statusWidth(), statusText(pen, row));
+            pen.as(row.status().role()).write(0, at, statusWidth, statusText(pen, row));
         }
     }
 
@@ -192,7 +190,7 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
     }
 
     private void writeCells(Pen pen, int row, String first, List<String> cells, List<Integer> widths) {
-        int column = hasStatus ? pen.write(0, row, statusWidth(), first) + Columns.gap() : 0;
+        int column = hasStatus ? pen.write(0, row, statusWidth, first) + Columns.gap() : 0;
         for (int i = 0; i < widths.size(); i++) {
             column = pen.write(column, row, widths.get(i), cells.get(i)) + Columns.gap();
         }

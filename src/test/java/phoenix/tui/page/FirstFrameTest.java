@@ -17,7 +17,7 @@ import phoenix.tui.look.ColorDepth;
 import phoenix.tui.look.Encoding;
 import phoenix.tui.look.GlyphSet;
 import phoenix.tui.look.Theme;
-import phoenix.tui.look.ThemeException;
+import phoenix.tui.look.Themes;
 import phoenix.tui.tty.Pty;
 
 /** What is sent before Lanterna is loaded shows on a real terminal what Lanterna draws over it; needs tmux. */
@@ -33,12 +33,12 @@ class FirstFrameTest {
         "80,  24, dark,  ANSI_16,    ASCII,   ASCII"
     })
     void itIsTheStartPage(int columns, int rows, String name, ColorDepth depth, GlyphSet glyphs, Encoding encoding)
-            throws IOException, ThemeException {
-        Theme theme = Theme.load(name, depth, glyphs);
+            throws IOException {
+        Theme theme = Theme.builtIn(name, depth, glyphs);
         Files.write(folder.resolve("frame"), FirstFrame.bytes(theme, encoding));
         try (Pty pty = new Pty(folder, columns, rows, Map.of());
                 VirtualFace face = new VirtualFace(columns, rows, glyphs, "")) {
-            Wizard.open(face.face(), theme, Map.of(), () -> ZoneOffset.UTC);
+            Wizard.open(face.face(), theme, new Themes(List.of(), Map.of()), () -> ZoneOffset.UTC);
             List<String> drawn = face.settle().rows();
 
             pty.type("stty -echo; cat " + folder.resolve("frame") + "; read wait");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,7 +19,7 @@ import phoenix.tui.VirtualFace;
 import phoenix.tui.look.ColorDepth;
 import phoenix.tui.look.GlyphSet;
 import phoenix.tui.look.Theme;
-import phoenix.tui.look.ThemeException;
+import phoenix.tui.look.Themes;
 import phoenix.tui.widget.ActionButton;
 import phoenix.wizard.Conversation;
 import phoenix.wizard.Opening;
@@ -37,14 +38,11 @@ final class VirtualStage implements Stage {
     private VirtualStage(Host host, int columns, int rows) {
         this.host = host;
         this.face = new VirtualFace(columns, rows, GlyphSet.UNICODE, host.name());
-        try {
-            Theme theme = Theme.load("dark", ColorDepth.TRUE_COLOR, GlyphSet.UNICODE);
-            wizard = Wizard.open(face.face(), theme, Map.of("LC_ALL", "C.UTF-8"), () -> ZoneOffset.UTC);
-            wizard.begin(() -> new Opening(
-                    host.name(), () -> Conversation.begin(host, new IntentFiles(Optional.empty()), Scope.ALL)));
-        } catch (ThemeException unexpected) {
-            throw new IllegalStateException(unexpected);
-        }
+        Theme theme = Theme.builtIn("dark", ColorDepth.TRUE_COLOR, GlyphSet.UNICODE);
+        wizard = Wizard.open(
+                face.face(), theme, new Themes(List.of(), Map.of("LC_ALL", "C.UTF-8")), () -> ZoneOffset.UTC);
+        wizard.begin(() ->
+                new Opening(host.name(), () -> Conversation.begin(host, new IntentFiles(Optional.empty()), Scope.ALL)));
         rest();
     }
 

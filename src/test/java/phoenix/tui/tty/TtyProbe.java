@@ -13,6 +13,7 @@ import phoenix.tui.PageView;
 import phoenix.tui.look.Role;
 import phoenix.tui.look.Theme;
 import phoenix.tui.look.ThemeException;
+import phoenix.tui.look.Themes;
 import phoenix.tui.widget.Prose;
 import phoenix.tui.widget.TextField;
 
@@ -28,7 +29,7 @@ public final class TtyProbe extends PageView {
 
     /** Runs until Ctrl+C. */
     public static void main(String[] args) throws IOException, ThemeException {
-        Theme theme = Theme.load("dark", System.getenv());
+        Theme theme = Themes.of(System.getenv()).load("dark");
         try (Face face = new Face(JLineTty.open(System.getenv()), theme, "Probe")) {
             face.host("host");
             face.show(new TtyProbe());
