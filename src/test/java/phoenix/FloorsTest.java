@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
     /**
      * Lowest floor first. {@code tree} lies under {@code host}: this machine's owners and ACLs are read with the same
-     * native calls that walk trees.
+     * native calls that walk trees. {@code tty} lies under the faces: both reach the same terminal.
      */
     private static final List<List<String>> FLOORS = List.of(
             List.of("text", "ids"),
@@ -24,6 +24,7 @@ class FloorsTest {
             List.of("idmap", "admin", "apparmor", "volume"),
             List.of("plan", "troubleshoot"),
             List.of("wizard", "report"),
+            List.of("tty"),
             List.of("tui", "line"),
             List.of("cli"));
 
@@ -68,7 +69,7 @@ class FloorsTest {
     void terminalLibrariesStayInTheFaces() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideOutsideOfPackages("phoenix.tui..", "phoenix.line..", "phoenix.cli..")
+                .resideOutsideOfPackages("phoenix.tty..", "phoenix.tui..", "phoenix.line..", "phoenix.cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.googlecode.lanterna..", "org.jline..", "picocli..")

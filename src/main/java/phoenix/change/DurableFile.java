@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Writes the wizard's own files so that they are on disk when a call returns, and readable by their owner only. */
-final class DurableFile {
+public final class DurableFile {
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private DurableFile() {}
@@ -26,7 +26,7 @@ final class DurableFile {
     }
 
     /** Makes the missing folders of a path (0700 each), and makes their names durable. */
-    static void folders(Path folder) throws IOException {
+    public static void folders(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -44,7 +44,7 @@ final class DurableFile {
     }
 
     /** Writes a file (0600) as a whole: a reader sees the old one or the new one. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel out = open(fresh, NEW)) {

@@ -1,9 +1,11 @@
 package phoenix.cli;
 
+import com.googlecode.lanterna.TerminalSize;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import phoenix.tty.NoTerminalException;
 import phoenix.tui.Face;
 import phoenix.tui.look.Encoding;
 import phoenix.tui.look.Theme;
@@ -17,6 +19,9 @@ import phoenix.wizard.Opening;
 
 /** The wizard on the full screen. */
 final class FullScreen {
+    private static final int LEAST_COLUMNS = 60;
+    private static final int LEAST_ROWS = 20;
+
     private FullScreen() {}
 
     /**
@@ -27,7 +32,8 @@ final class FullScreen {
      * @param environment the environment variables
      * @param session finds the host
      * @return the exit code
-     * @throws Exception where there is no terminal for it, or what {@code session} throws; the
+     * @throws NoTerminalException where there is no terminal for it
+     * @throws Exception what {@code session} throws; the
      *     terminal is then as it was
      */
     static int run(Look look, Map<String, String> environment, Callable<Session> session) throws Exception {
@@ -55,9 +61,18 @@ final class FullScreen {
             Thread lanterna = new Thread(Face::prepare, "phoenix-lanterna");
             lanterna.start();
             try (JLineTty tty = JLineTty.open(seen)) {
+                requireRoom(tty.getTerminalSize());
                 lanterna.join();
                 return Wizard.run(tty, frame, theme, themes, trouble, () -> opening(session.call()));
             }
+        }
+    }
+
+    /** Between this and what the pages need, the face asks for a larger window; below it, nobody has one to make larger. */
+    private static void requireRoom(TerminalSize size) throws NoTerminalException {
+        if (size.getColumns() < LEAST_COLUMNS || size.getRows() < LEAST_ROWS) {
+            throw new NoTerminalException(
+                    "The terminal has " + size.getColumns() + "x" + size.getRows() + ", too little for a full screen.");
         }
     }
 

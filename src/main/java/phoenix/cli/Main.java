@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import phoenix.tui.tty.NoTerminalException;
+import phoenix.tty.NoTerminalException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -34,7 +34,17 @@ public final class Main {
         try {
             return FullScreen.run(look, environment, () -> session(environment, args));
         } catch (NoTerminalException none) {
-            return command(environment, args);
+            return plain(none, environment, args);
+        } catch (ParameterException wrong) {
+            return new UsageComplaints().handleParseException(wrong, args);
+        } catch (Exception error) {
+            return Complaints.complain(error, List.of(args), new PrintWriter(System.err, true));
+        }
+    }
+
+    private static int plain(NoTerminalException why, Map<String, String> environment, String... args) {
+        try {
+            return PlainLines.run(session(environment, args), environment, Optional.of(why));
         } catch (ParameterException wrong) {
             return new UsageComplaints().handleParseException(wrong, args);
         } catch (Exception error) {

@@ -1,13 +1,8 @@
 package phoenix.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import phoenix.line.ConversationEnded;
-import phoenix.line.PlainWizard;
-import phoenix.wizard.Conversation;
+import phoenix.tty.NoTerminalException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -35,22 +30,13 @@ final class WizardCommand implements Callable<Integer> {
                     options.commandLine(), "--json goes with a command; the wizard is a conversation");
         }
         if (options.plain()) {
-            return plain(Session.open(options));
+            return PlainLines.run(Session.open(options), options.environment(), Optional.empty());
         }
-        return FullScreen.run(
-                new Look(options.theme(), options.color()), options.environment(), () -> Session.open(options));
-    }
-
-    private static int plain(Session session) throws IOException {
-        Conversation conversation = Conversation.begin(session.host(), session.intentFiles(), session.scope());
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         try {
-            return PlainWizard.run(conversation, in, System.out, OperatorConsole.open())
-                    .map(ApplyCommand::exitOf)
-                    .orElse(ExitCode.OK);
-        } catch (ConversationEnded ended) {
-            System.err.println(ended.getMessage());
-            return ExitCode.CANCELLED;
+            return FullScreen.run(
+                    new Look(options.theme(), options.color()), options.environment(), () -> Session.open(options));
+        } catch (NoTerminalException none) {
+            return PlainLines.run(Session.open(options), options.environment(), Optional.of(none));
         }
     }
 }

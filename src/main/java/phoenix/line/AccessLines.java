@@ -15,7 +15,7 @@ import phoenix.wizard.VolumeView;
 /** The access matrix in plain lines, and the choice of a volume below it; each of its cells is explained on demand. */
 final class AccessLines {
     private static final String NONE = "none";
-    private static final Pattern WHY = Pattern.compile("why +(?<number>\\S+) +(?<who>\\S+)");
+    private static final Pattern WHY = Pattern.compile("why +(?<volume>\\S+) +(?<who>\\S+)");
 
     private final Lines lines;
     private final AccessMatrix access;
@@ -35,21 +35,40 @@ final class AccessLines {
         report.forEach(l -> lines.tell(l.text()));
     }
 
-    /** Asks for a volume by its number, and explains cells until one is given, or none. */
-    String pick(List<VolumeView> views) throws IOException {
+    /** Asks for a volume by number or name, and explains cells until one is given, or none. */
+    Optional<VolumeView> pick(List<VolumeView> views) throws IOException {
         while (true) {
             String pick = lines.ask(
-                    "Number of a volume to change, or none",
+                    "Number or name of a volume to change, or none",
                     NONE,
                     a -> problem(a, views),
-                    "A volume has permission bits and a way in for container root. \"why NUMBER WHO\" explains who may do"
-                            + " what with a volume, and who is admin or a container, as in: why 1 admin");
+                    "A volume has permission bits and a way in for container root. \"why VOLUME WHO\" explains who may do"
+                            + " what with a volume, and who is admin or a container, as in: why 1 admin",
+                    choices(views));
             Matcher why = WHY.matcher(pick);
             if (!why.matches()) {
-                return pick;
+                return volume(pick, views);
             }
             explain(place(why, views).orElseThrow());
         }
+    }
+
+    private static List<String> choices(List<VolumeView> views) {
+        List<String> choices = new ArrayList<>(List.of(NONE, "why"));
+        views.forEach(v -> choices.add(v.volume().name()));
+        return choices;
+    }
+
+    private static Optional<VolumeView> volume(String answer, List<VolumeView> views) {
+        return FieldLines.number(answer, views.size()).isEmpty()
+                ? Optional.of(views.get(Integer.parseInt(answer) - 1))
+                : views.stream().filter(v -> v.volume().name().equals(answer)).findFirst();
+    }
+
+    private static Optional<String> noVolume(String answer, List<VolumeView> views) {
+        return volume(answer, views).isPresent()
+                ? Optional.empty()
+                : Optional.of("a number from 1 to " + views.size() + ", or a volume's name");
     }
 
     private void explain(Place place) {
@@ -63,9 +82,9 @@ final class AccessLines {
     private Optional<String> problem(String answer, List<VolumeView> views) {
         Matcher why = WHY.matcher(answer);
         if (!why.matches()) {
-            return answer.equals(NONE) ? Optional.empty() : FieldLines.number(answer, views.size());
+            return answer.equals(NONE) ? Optional.empty() : noVolume(answer, views);
         }
-        return FieldLines.number(why.group("number"), views.size())
+        return noVolume(why.group("volume"), views)
                 .or(() -> place(why, views).isPresent()
                         ? Optional.empty()
                         : Optional.of("after why and a volume that is looked after, one of "
@@ -77,11 +96,12 @@ final class AccessLines {
     }
 
     private Optional<Place> place(Matcher why, List<VolumeView> views) {
-        String volume =
-                views.get(Integer.parseInt(why.group("number")) - 1).volume().name();
         List<String> titles =
                 access.columns().stream().map(AccessMatrix.Column::title).toList();
         int column = titles.indexOf(why.group("who"));
-        return access.row(volume).filter(r -> column >= 0).map(r -> new Place(r, column));
+        return volume(why.group("volume"), views)
+                .flatMap(v -> access.row(v.volume().name()))
+                .filter(r -> column >= 0)
+                .map(r -> new Place(r, column));
     }
 }

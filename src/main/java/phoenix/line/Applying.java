@@ -29,13 +29,13 @@ final class Applying {
         if (plan.isEmpty()) {
             return Optional.empty();
         }
-        String answer = lines.ask(
+        String answer = lines.choose(
                 "Type apply to make "
                         + (plan.changes().size() == 1
                                 ? "this change"
                                 : "these " + plan.changes().size() + " changes"),
                 "leave",
-                a -> List.of("apply", "leave").contains(a) ? Optional.empty() : Optional.of("apply or leave"),
+                List.of("apply", "leave"),
                 "Each change is made, then read back and compared with what was shown. The run can be taken back.");
         if (answer.equals("leave")) {
             lines.tell("Nothing was changed.");

@@ -6,7 +6,9 @@ import java.io.IOException;
 public final class ConversationEnded extends IOException {
     private static final long serialVersionUID = 1L;
 
-    ConversationEnded() {
-        super("the answers ended before the conversation did; nothing more was changed");
+    /** @param left whether somebody left, or else the answers of a file or pipe came to their end */
+    ConversationEnded(boolean left) {
+        super((left ? "left before the end" : "the answers ended before the conversation did")
+                + "; nothing more was changed");
     }
 }

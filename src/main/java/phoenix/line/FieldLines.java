@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import phoenix.wizard.Conversation;
 import phoenix.wizard.Field;
 
@@ -20,7 +21,7 @@ final class FieldLines {
 
     void ask(Field field) throws IOException {
         if (field instanceof Field.Text text) {
-            String value = lines.ask(text.label(), text.value(), text.problem(), text.help());
+            String value = lines.ask(text.label(), text.value(), text.problem(), text.help(), List.of());
             if (!value.equals(text.value())) {
                 conversation.answer(a -> text.put().apply(a, value));
             }
@@ -48,8 +49,12 @@ final class FieldLines {
             lines.tell("  " + (i + 1) + " " + option.label() + (option.note().isEmpty() ? "" : ", " + option.note()));
             usual = option.id().equals(choice.value()) ? i + 1 : usual;
         }
-        int picked = Integer.parseInt(
-                lines.ask(choice.label(), Integer.toString(usual), a -> number(a, options.size()), help(choice)));
+        int picked = Integer.parseInt(lines.ask(
+                choice.label(),
+                Integer.toString(usual),
+                a -> number(a, options.size()),
+                help(choice),
+                numbers(options.size())));
         String id = options.get(picked - 1).id();
         if (!id.equals(choice.value())) {
             conversation.answer(a -> choice.put().apply(a, id));
@@ -61,6 +66,10 @@ final class FieldLines {
                 .filter(o -> !o.details().isEmpty())
                 .map(o -> "\n" + o.label() + ": " + o.details())
                 .collect(Collectors.joining("", choice.help(), ""));
+    }
+
+    static List<String> numbers(int most) {
+        return IntStream.rangeClosed(1, most).mapToObj(Integer::toString).toList();
     }
 
     static Optional<String> number(String answer, int most) {
@@ -88,7 +97,8 @@ final class FieldLines {
                 list.help() + "\n"
                         + items.stream()
                                 .map(i -> i.label() + ": " + i.details())
-                                .collect(Collectors.joining("\n")));
+                                .collect(Collectors.joining("\n")),
+                numbers(items.size()));
         if (!all.equals("none")) {
             for (String number : all.split(" +")) {
                 Field.Item item = items.get(Integer.parseInt(number) - 1);

@@ -1,25 +1,27 @@
 package phoenix.line;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import phoenix.text.SafeText;
+import phoenix.wizard.Glossary;
 
 /** Asks and tells in plain lines: for dumb terminals, screen readers and answers from a file. */
 final class Lines {
-    private final BufferedReader in;
-    private final PrintStream out;
-    private final Optional<Console> console;
-    private int read;
+    private static final String HELP = "?";
+    private static final String YES = "yes";
+    private static final String NO = "no";
 
-    Lines(BufferedReader in, PrintStream out, Optional<Console> console) {
-        this.in = in;
+    private final AnswerSource answers;
+    private final PrintStream out;
+
+    Lines(AnswerSource answers, PrintStream out) {
+        this.answers = answers;
         this.out = out;
-        this.console = console;
     }
 
     void tell(String text) {
@@ -27,58 +29,93 @@ final class Lines {
         out.flush();
     }
 
+    /** Tells sentences, with their words whole at the ends of the terminal's lines. */
+    void explain(String text) {
+        int columns = answers.columns().orElse(Integer.MAX_VALUE);
+        SafeText.keepingLines(text).lines().forEach(line -> out.println(broken(line, columns)));
+        out.flush();
+    }
+
+    private static String broken(String line, int columns) {
+        StringBuilder broken = new StringBuilder();
+        int start = 0;
+        while (line.length() - start > columns) {
+            int blank = line.lastIndexOf(' ', start + columns);
+            int end = blank > start ? blank : start + columns;
+            broken.append(line, start, end).append('\n');
+            start = blank > start ? end + 1 : end;
+        }
+        return broken.append(line, start, line.length()).toString();
+    }
+
     /**
-     * Asks until an answer can be used. Answers that don't come from a terminal are not asked for again.
+     * Asks until an answer can be used. Answers that nobody types are not asked for again.
      *
      * @param usual what an empty line means
      * @param problem why an answer can't be used
      * @param help what a question mark brings
+     * @param choices likely answers, for completion
      */
-    String ask(String question, String usual, Function<String, Optional<String>> problem, String help)
+    String ask(
+            String question,
+            String usual,
+            Function<String, Optional<String>> problem,
+            String help,
+            List<String> choices)
             throws IOException {
+        String asked = SafeText.of(question) + (usual.isEmpty() ? "" : " [" + SafeText.of(usual) + "]") + ": ";
         while (true) {
-            out.print(SafeText.of(question) + (usual.isEmpty() ? "" : " [" + SafeText.of(usual) + "]") + ": ");
-            out.flush();
-            String line = in.readLine();
-            read++;
-            if (line == null) {
-                out.println();
-                throw new ConversationEnded();
-            }
+            String line = answers.answer(asked, choices).orElseThrow(this::ended);
             String answer = line.isBlank() ? usual : line.strip();
-            if (answer.equals("?")) {
-                tell(help);
+            if (answer.startsWith(HELP)) {
+                explain(answer.equals(HELP) ? help : word(answer.substring(HELP.length())));
                 continue;
             }
             Optional<String> wrong = problem.apply(answer);
             if (wrong.isEmpty()) {
                 return answer;
             }
-            if (console.isEmpty()) {
-                throw new IOException("line " + read + " of the answers can't be used for \"" + question + "\": "
-                        + wrong.get() + "; nothing more was changed");
+            if (!answers.isSomebody()) {
+                throw new IOException(answers.place() + " can't be used for \"" + question + "\": " + wrong.get()
+                        + "; nothing more was changed");
             }
-            tell("That can't be used: " + wrong.get());
+            explain("That can't be used: " + wrong.get());
         }
     }
 
-    boolean yes(String question, boolean usual, String help) throws IOException {
-        String answer = ask(
-                question + " (yes/no)",
-                usual ? "yes" : "no",
-                a -> a.equals("yes") || a.equals("no") ? Optional.empty() : Optional.of("yes or no"),
-                help);
-        return answer.equals("yes");
+    /** What a word means; all words where there is none like it. */
+    private static String word(String asked) {
+        return Glossary.find(asked)
+                .map(t -> t.word() + ": " + t.meaning())
+                .orElseGet(() -> "The words that are explained: "
+                        + Glossary.terms().stream().map(Glossary.Term::word).collect(Collectors.joining(", ")) + ".");
     }
 
-    /** A password, typed twice and not shown on a terminal; one line where there is none. */
+    /** Asks for one of a few words. */
+    String choose(String question, String usual, List<String> words, String help) throws IOException {
+        return ask(
+                question, usual, a -> words.contains(a) ? Optional.empty() : Optional.of(listed(words)), help, words);
+    }
+
+    private static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+
+    private ConversationEnded ended() {
+        return new ConversationEnded(answers.isSomebody());
+    }
+
+    boolean yes(String question, boolean usual, String help) throws IOException {
+        return choose(question + " (yes/no)", usual ? YES : NO, List.of(YES, NO), help)
+                .equals(YES);
+    }
+
+    /** A password; who types it types it twice, since it is not seen. */
     char[] password(String label) throws IOException {
-        while (console.isPresent()) {
-            char[] first = console.get().readPassword("%s: ", label);
-            char[] second = console.get().readPassword("Once more: ");
-            if (first == null || second == null) {
-                throw new ConversationEnded();
-            }
+        while (answers.isSomebody()) {
+            char[] first = answers.secret(label + ": ").orElseThrow(this::ended);
+            char[] second = answers.secret("Once more: ").orElseThrow(this::ended);
             boolean same = Arrays.equals(first, second) && first.length > 0;
             Arrays.fill(second, '\0');
             if (same) {
@@ -86,11 +123,6 @@ final class Lines {
             }
             tell("These two differ, or are empty.");
         }
-        read++;
-        String line = in.readLine();
-        if (line == null) {
-            throw new ConversationEnded();
-        }
-        return line.toCharArray();
+        return answers.secret(label + ": ").orElseThrow(this::ended);
     }
 }

@@ -54,12 +54,10 @@ final class PlainTroubleshoot {
                 return last;
             }
             boolean well = lookAt(container);
-            next = lines.ask(
+            next = lines.choose(
                     "What next: look again (again), another container (other), or leave",
                     well ? LEAVE : AGAIN,
-                    a -> List.of(AGAIN, OTHER, LEAVE).contains(a)
-                            ? Optional.empty()
-                            : Optional.of("again, other or leave"),
+                    List.of(AGAIN, OTHER, LEAVE),
                     "Looking again reads everything anew, with what the last start left. What was tried stays in view.");
             if (!next.equals(LEAVE)) {
                 readAgain();
@@ -87,10 +85,10 @@ final class PlainTroubleshoot {
         List<String> answers =
                 new ArrayList<>(containers.stream().map(Container::id).toList());
         answers.add(LEAVE);
-        return lines.ask(
+        return lines.choose(
                 "Which container, or leave",
                 "",
-                a -> answers.contains(a) ? Optional.empty() : Optional.of("one of " + String.join(", ", answers)),
+                answers,
                 "The one that does not start, or sees nobody on its volume. broken: it does not start. fragile: it runs, and"
                         + " would not start again. limited: it starts, and can't do all that it should. unsure: something"
                         + " could be wrong, and nothing proves it. running, stopped: nothing was found.");

@@ -1,7 +1,5 @@
 package phoenix.line;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.EnumSet;
@@ -32,30 +30,33 @@ public final class PlainWizard {
     /**
      * Runs the conversation to its end.
      *
-     * @param console the terminal, where standard input is one; without, the first answer that can't be used ends it
+     * @param why why it is in plain lines, where nobody asked for that
+     * @param answers where the answers come from; where nobody sits there, the first one that can't be used ends it
      * @return what came of the run; empty where nothing was applied
      * @throws ConversationEnded where the answers end early
      * @throws IOException where an answer can't be used, with its line, or a run can't begin
      */
     public static Optional<Outcome> run(
-            Conversation conversation, BufferedReader in, PrintStream out, Optional<Console> console)
-            throws IOException {
-        return new PlainWizard(new Lines(in, out, console), conversation).start();
+            Conversation conversation, Optional<String> why, AnswerSource answers, PrintStream out) throws IOException {
+        Lines lines = new Lines(answers, out);
+        why.ifPresent(w -> lines.explain(w + " The wizard asks in plain lines instead."));
+        return new PlainWizard(lines, conversation).start();
     }
 
     private Optional<Outcome> start() throws IOException {
         count();
-        lines.tell("Phoenix Wizard on " + conversation.host().name() + ". A question mark explains a question.");
+        lines.explain("Phoenix Wizard on " + conversation.host().name()
+                + ". A question mark explains a question, a word behind it (? id map) the word.");
         tell(List.of(AuditText.summary(conversation.plan().findings())));
         Optional<Run> broken = conversation.broken();
         if (broken.isPresent()) {
             return settle(broken.get());
         }
         lines.tell("  1 set up this host\n  2 troubleshoot an idmap failure\n  3 audit this host");
-        String job = lines.ask(
+        String job = lines.choose(
                 "What shall we do",
                 "1",
-                a -> FieldLines.number(a, 3),
+                List.of("1", "2", "3"),
                 "Set up asks a few questions and shows every change before it is made. Nothing is changed without your yes.");
         return switch (job) {
             case "1" -> setUp();
@@ -65,12 +66,10 @@ public final class PlainWizard {
     }
 
     private Optional<Outcome> settle(Run run) throws IOException {
-        String choice = lines.ask(
+        String choice = lines.choose(
                 "The run " + run.id() + " was broken off. finish, undo or leave",
                 "leave",
-                a -> List.of("finish", "undo", "leave").contains(a)
-                        ? Optional.empty()
-                        : Optional.of("finish, undo or leave"),
+                List.of("finish", "undo", "leave"),
                 "Finishing completes the change that was begun and does the rest. Undo takes back what was done.");
         return switch (choice) {
             case "finish" -> Optional.of(applying.told(conversation.finish(run, applying.watcher())));
@@ -88,7 +87,7 @@ public final class PlainWizard {
     private Optional<Outcome> setUp() throws IOException {
         for (Area area : EnumSet.of(Area.IDMAP, Area.ADMIN, Area.APPARMOR)) {
             AreaForm form = AreaForm.of(area, conversation);
-            lines.tell("\n" + form.title() + ". " + form.intro());
+            lines.explain("\n" + form.title() + ". " + form.intro());
             for (int i = 0; i < form.fields().size(); i++) {
                 new FieldLines(lines, conversation).ask(form.fields().get(i));
                 form = AreaForm.of(area, conversation);
@@ -100,7 +99,7 @@ public final class PlainWizard {
     }
 
     private void volumes() throws IOException {
-        lines.tell("\n" + AreaForm.of(Area.VOLUMES, conversation).intro());
+        lines.explain("\n" + AreaForm.of(Area.VOLUMES, conversation).intro());
         while (true) {
             count();
             List<VolumeView> views = VolumeView.all(conversation);
@@ -111,11 +110,11 @@ public final class PlainWizard {
             }
             AccessLines access = new AccessLines(lines, conversation.access());
             access.tell();
-            String pick = access.pick(views);
-            if (pick.equals("none")) {
+            Optional<VolumeView> picked = access.pick(views);
+            if (picked.isEmpty()) {
                 return;
             }
-            for (Field field : views.get(Integer.parseInt(pick) - 1).fields(conversation)) {
+            for (Field field : picked.get().fields(conversation)) {
                 new FieldLines(lines, conversation).ask(field);
             }
         }

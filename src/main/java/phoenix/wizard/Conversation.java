@@ -31,6 +31,7 @@ import phoenix.host.Survey;
 import phoenix.intent.Answers;
 import phoenix.intent.Intent;
 import phoenix.intent.PhoenixConfig;
+import phoenix.plan.DraftAnswers;
 import phoenix.plan.Formats;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.PlanPreview;
@@ -56,6 +57,7 @@ public final class Conversation {
     private final Host host;
     private final IntentFiles files;
     private final Planner planner;
+    private final DraftAnswers drafts;
     private final PlanPreview preview = new PlanPreview(Formats.PREDICTION);
     private Outlook outlook;
     private Optional<Glance> glance = Optional.empty();
@@ -68,6 +70,7 @@ public final class Conversation {
         this.host = host;
         this.files = files;
         this.planner = planner;
+        this.drafts = new DraftAnswers(host);
     }
 
     /** Reads the host, all but its trees, and begins with the answers given before. */
@@ -254,6 +257,40 @@ public final class Conversation {
         return intent().savedAnswers()
                 .map(saved -> !Answers.parse(Answers.FILE, saved).text().equals(answers.text()))
                 .orElse(!answers.equals(Answers.NONE));
+    }
+
+    /** Whether answers that nobody applied can be kept for the next time. */
+    public boolean canKeepAnswers() {
+        return drafts.canBeKept();
+    }
+
+    /**
+     * Keeps the answers as they stand now for the next time, for another thread.
+     *
+     * @param ours whether what was kept before is of this conversation too, and goes where nothing is left to keep
+     */
+    public Callable<Void> keepingAnswers(boolean ours) {
+        Answers now = intent().answers();
+        boolean fresh = hasNewAnswers();
+        return () -> {
+            if (fresh && drafts.canBeKept()) {
+                drafts.keep(now);
+            } else if (ours) {
+                drafts.forget();
+            }
+            return null;
+        };
+    }
+
+    /** Forgets the answers that were kept. */
+    public void forgetAnswers() throws IOException {
+        drafts.forget();
+    }
+
+    /** Answers that somebody left half-way and that say something else than those of this conversation. */
+    public Optional<Answers> keptAnswers() throws IOException {
+        return drafts.kept()
+                .filter(kept -> !kept.text().equals(intent().answers().text()));
     }
 
     /** The host. */

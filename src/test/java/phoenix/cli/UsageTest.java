@@ -77,10 +77,11 @@ class UsageTest {
     }
 
     @Test
-    void theFullScreenWizardSaysThatItNeedsATerminal() {
+    void withoutATerminalTheWizardAsksInPlainLines() {
         Result wizard = run("--host " + SAMPLE);
 
-        assertThat(wizard.exit()).isEqualTo(1);
-        assertThat(wizard.err()).contains("terminal", "--plain");
+        assertThat(wizard.exit()).isEqualTo(130);
+        assertThat(wizard.out()).contains("The wizard asks in plain lines instead.", "What shall we do [1]: ");
+        assertThat(wizard.err()).contains("the answers ended before the conversation did; nothing more was changed");
     }
 }

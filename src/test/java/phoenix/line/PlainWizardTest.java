@@ -51,7 +51,8 @@ class PlainWizardTest {
         };
         Conversation conversation = Conversation.begin(host, new IntentFiles(Optional.empty()), Scope.ALL);
         BufferedReader in = new BufferedReader(new StringReader(String.join("\n", lines) + "\n"));
-        return PlainWizard.run(conversation, in, new PrintStream(told, true, StandardCharsets.UTF_8), Optional.empty());
+        PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+        return PlainWizard.run(conversation, Optional.empty(), new PipedAnswers(in, out), out);
     }
 
     private String told() {
@@ -204,5 +205,43 @@ class PlainWizardTest {
         assertThatThrownBy(() -> answer("2", "4711"))
                 .hasMessageContaining("line 2 of the answers")
                 .hasMessageContaining("951, 952");
+    }
+
+    @Test
+    void linesOfTheAuthorsOwnArePassedOverButCounted() {
+        assertThatThrownBy(() -> answer("# what to do", "1", "# the first id", "nonsense"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("line 4 of the answers can't be used for \"First id\": ")
+                .hasMessageEndingWith("; nothing more was changed");
+    }
+
+    @Test
+    void theAnswersStandBehindTheirQuestions() {
+        assertThatThrownBy(() -> answer("1", "200000", "")).isInstanceOf(ConversationEnded.class);
+        assertThat(told()).contains("What shall we do [1]: 1\n", "First id [100000]: 200000\n", "How many [65536]: \n");
+    }
+
+    @Test
+    void aWordBehindAQuestionMarkIsExplained() {
+        assertThatThrownBy(() -> answer("? ID MAP", "? gibberish", "?mapped")).isInstanceOf(ConversationEnded.class);
+        assertThat(told())
+                .contains("id map: Which ids of this host the ids inside a container are.")
+                .contains("The words that are explained: ACL, admin, AppArmor profile")
+                .contains("mapped root: The id of this host that a container's root is");
+    }
+
+    @Test
+    void aVolumeIsPickedByItsName() throws IOException {
+        assertThat(answer(setUpUntilVolumes("team_share", "", "2", "", "", "none", "leave")))
+                .isEmpty();
+        assertThat(told()).contains("team_share, /", "770/660");
+    }
+
+    /** For screen readers: nothing but printable ASCII and line ends comes from us. */
+    @Test
+    void nothingIsDrawn() throws IOException {
+        answer(setUpUntilVolumes("?", "why 8 945", "none", "leave"));
+        assertThat(told().chars().filter(c -> c > 0x7e || c < 0x20 && c != '\n').toArray())
+                .isEmpty();
     }
 }

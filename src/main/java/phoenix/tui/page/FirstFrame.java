@@ -5,8 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import phoenix.tty.StandardStream;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Encoding;
 import phoenix.tui.look.Glyph;
@@ -43,7 +42,7 @@ public final class FirstFrame implements AutoCloseable {
      */
     public static FirstFrame show(Theme theme, Encoding encoding) throws IOException {
         FirstFrame frame = new FirstFrame(new FileOutputStream(FileDescriptor.out));
-        if (isTerminal("0") && isTerminal("1")) {
+        if (StandardStream.INPUT.isTerminal() && StandardStream.OUTPUT.isTerminal()) {
             Runtime.getRuntime().addShutdownHook(frame.atExit);
             frame.terminal.write(bytes(theme, encoding));
         } else {
@@ -77,20 +76,6 @@ public final class FirstFrame implements AutoCloseable {
             terminal.write(LEAVE.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException hungUp) {
             // The terminal is gone, and with it what it showed.
-        }
-    }
-
-    /** Whether a descriptor of this process is a terminal device, by its name in /proc (proc(5)); no is only a slower start. */
-    private static boolean isTerminal(String descriptor) {
-        try {
-            String device =
-                    Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor)).toString();
-            return device.startsWith("/dev/pts/")
-                    || device.startsWith("/dev/tty")
-                    || device.startsWith("/dev/hvc")
-                    || device.equals("/dev/console");
-        } catch (IOException noProc) {
-            return false;
         }
     }
 

@@ -123,22 +123,32 @@ final class StartPage extends WizardPage {
     @Override
     void escape() {
         if (wizard().hasRead() && wizard().conversation().hasNewAnswers()) {
-            wizard().face()
-                    .show(Dialog.question(
-                            "Leave?",
-                            "Your answers are not applied, and are kept nowhere else.",
-                            List.of(
-                                    new Dialog.Answer("Stay", () -> {}),
-                                    new Dialog.Answer("Leave", () -> wizard().leave()))));
+            wizard().face().show(leaving());
         } else {
             wizard().leave();
         }
     }
 
+    private Dialog leaving() {
+        if (!wizard().conversation().canKeepAnswers()) {
+            return Dialog.question(
+                    "Leave?",
+                    "Your answers are not applied, and only root can keep them for the next time.",
+                    List.of(new Dialog.Answer("Stay", () -> {}), new Dialog.Answer("Leave", () -> wizard().leave())));
+        }
+        return Dialog.question(
+                "Leave?",
+                "Your answers are not applied. They are kept, and the next start offers to go on with them.",
+                List.of(
+                        new Dialog.Answer("Keep them and leave", () -> wizard().leave()),
+                        new Dialog.Answer("Forget them", () -> wizard().leaveWithoutAnswers()),
+                        new Dialog.Answer("Stay", () -> {})));
+    }
+
     @Override
     public void shown() {
-        if (wizard().hasRead()) {
-            BrokenRun.ask(wizard());
+        if (wizard().hasRead() && !BrokenRun.ask(wizard())) {
+            wizard().offerKeptAnswers();
         }
     }
 }

@@ -40,6 +40,7 @@ public final class Wizard {
     private Optional<Beside> beside = Optional.empty();
     private Diagnoses diagnoses = new Diagnoses(this);
     private boolean reading;
+    private Optional<KeptAnswers> keptAnswers = Optional.empty();
     private Optional<Runnable> afterReading = Optional.empty();
     private Optional<Exception> notOpened = Optional.empty();
     private String theme;
@@ -76,6 +77,7 @@ public final class Wizard {
             face.settle();
             wizard.begin(opening);
             int code = face.run();
+            wizard.keptAnswers.ifPresent(KeptAnswers::keepNow);
             if (wizard.notOpened.isPresent()) {
                 throw wizard.notOpened.get();
             }
@@ -116,6 +118,7 @@ public final class Wizard {
     private void began(Conversation begun) {
         reading = false;
         conversation = Optional.of(begun);
+        keptAnswers = keptAnswers.or(() -> Optional.of(new KeptAnswers(this)));
         beside = Optional.of(new Beside(face, begun, this::area, this::refresh));
         back.clear();
         WizardPage start = current().filter(StartPage.class::isInstance).orElseGet(() -> new StartPage(this));
@@ -173,6 +176,7 @@ public final class Wizard {
 
     /** Puts a page in place of the one there is. */
     void show(WizardPage page) {
+        keptAnswers.ifPresent(KeptAnswers::keep);
         face.show(page);
     }
 
@@ -295,9 +299,20 @@ public final class Wizard {
         }
     }
 
-    /** Leaves the wizard. */
+    /** Leaves the wizard; answers that were not applied are kept. */
     void leave() {
         face.finish(LEFT);
+    }
+
+    /** Leaves the wizard, and forgets answers that were not applied. */
+    void leaveWithoutAnswers() {
+        keptAnswers.ifPresent(KeptAnswers::forget);
+        face.finish(LEFT);
+    }
+
+    /** Asks once whether to go on where somebody left. */
+    void offerKeptAnswers() {
+        keptAnswers.ifPresent(KeptAnswers::offer);
     }
 
     /** Finds out beside the pages what the answers lead to; the page that is up is told. */

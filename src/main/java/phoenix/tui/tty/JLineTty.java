@@ -20,6 +20,10 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.spi.Pty;
 import org.jline.utils.Signals;
+import phoenix.text.SafeText;
+import phoenix.tty.NoTerminalException;
+import phoenix.tty.SystemPty;
+import phoenix.tty.TtyLibrary;
 import phoenix.tui.look.Encoding;
 
 /**
@@ -75,8 +79,7 @@ public final class JLineTty extends ANSITerminal {
     public static void require(Map<String, String> environment) throws NoTerminalException {
         String type = environment.getOrDefault("TERM", "");
         if (type.isEmpty() || type.equals("dumb") || type.equals("unknown")) {
-            throw new NoTerminalException("The terminal (TERM=" + type
-                    + ") can't show a full screen. Use --plain, or set TERM to what your terminal is.");
+            throw new NoTerminalException("A terminal with TERM=" + SafeText.of(type) + " can't show a full screen.");
         }
     }
 

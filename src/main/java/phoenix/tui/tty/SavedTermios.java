@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jline.nativ.CLibrary;
+import phoenix.tty.TtyLibrary;
 
 /**
  * The kernel's whole termios of a terminal, as it was, to be put back bit for bit.

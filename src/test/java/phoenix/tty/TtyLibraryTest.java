@@ -1,4 +1,4 @@
-package phoenix.tui.tty;
+package phoenix.tty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package phoenix.tui.tty;
+package phoenix.tty;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.jline.nativ.OSInfo;
  * and is removed again as soon as it is mapped (the mapping outlives the name, unlink(2)), so nothing stays behind even
  * after a kill. An operator's own {@code library.jline.path} is left in charge.
  */
-final class TtyLibrary {
+public final class TtyLibrary {
     private static final String PATH_PROPERTY = "library.jline.path";
     private static final String CLEANUP_PROPERTY = "jline.tmpdir";
     private static final String FOLDER = "phoenix-wizard-tty-";
@@ -32,7 +32,7 @@ final class TtyLibrary {
      *
      * @return false where this processor has no library in JLine, or where every place is {@code noexec} or read-only
      */
-    static boolean load() {
+    public static boolean load() {
         return Loaded.LOADED;
     }
 

@@ -1,4 +1,4 @@
-package phoenix.tui.tty;
+package phoenix.tty;
 
 import java.io.IOException;
 import java.util.EnumSet;
@@ -17,7 +17,7 @@ import org.jline.terminal.spi.TerminalProvider;
  * through the {@code stty} command. JLine's {@code Terminal} above it would look capabilities up and start readers, which
  * takes longer than all of the first frame.
  */
-final class SystemPty {
+public final class SystemPty {
     private SystemPty() {}
 
     /**
@@ -25,7 +25,7 @@ final class SystemPty {
      *
      * @throws NoTerminalException where there is none that a full screen can be drawn on
      */
-    static Pty open() throws IOException {
+    public static Pty open() throws IOException {
         TerminalProvider provider = TtyLibrary.load() ? new JniTerminalProvider() : new ExecTerminalProvider();
         require(provider.isSystemStream(SystemStream.Input), "input");
         require(provider.isSystemStream(SystemStream.Output), "output");
@@ -35,7 +35,7 @@ final class SystemPty {
     }
 
     /** The modes of a terminal that hands over each key as it is typed, and makes nothing of any of them (termios(3)). */
-    static Attributes raw(Attributes modes) {
+    public static Attributes raw(Attributes modes) {
         Attributes raw = new Attributes(modes);
         raw.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN, LocalFlag.ISIG), false);
         raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
@@ -46,7 +46,7 @@ final class SystemPty {
 
     private static void require(boolean terminal, String stream) throws NoTerminalException {
         if (!terminal) {
-            throw new NoTerminalException("Standard " + stream + " is no terminal. Use --plain.");
+            throw new NoTerminalException("Standard " + stream + " is no terminal.");
         }
     }
 }

@@ -1,0 +1,194 @@
+package phoenix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import phoenix.tui.tty.Pty;
+
+/** The wizard in plain lines on real pseudo-terminals, and with its answers in a file. */
+class PlainLinesIT {
+    private static final String XTERM = "xterm-256color";
+    private static final String ASKED = "What shall we do [1]:";
+
+    @TempDir
+    private Path folder;
+
+    /** A script that keeps the terminal's modes from before and after. */
+    private String script(String type, String wizard) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        Path script = folder.resolve("run");
+        Files.writeString(
+                script,
+                "export TERM=" + type + "\nexport XDG_STATE_HOME=" + folder + "\nstty -a > " + folder + "/before\n"
+                        + wizard.replace(
+                                "WIZARD",
+                                java + " -jar "
+                                        + Path.of("target/phoenix-wizard.jar").toAbsolutePath() + " --host "
+                                        + Path.of("samples/hosts/pve9-first-boot")
+                                                .toAbsolutePath())
+                        + "\necho $? > " + folder + "/code\nstty -a > " + folder + "/after.tmp\nmv " + folder
+                        + "/after.tmp " + folder + "/after\n");
+        return "sh " + script;
+    }
+
+    private Pty terminal(int columns, int rows) throws IOException {
+        return new Pty(folder, columns, rows, Map.of("LC_ALL", "C.UTF-8"));
+    }
+
+    private void endedSanely(Pty pty, int code) throws IOException {
+        assertThat(pty.waitForFile("after")).isEqualTo(Files.readString(folder.resolve("before")));
+        assertThat(Files.readString(folder.resolve("code")).strip()).isEqualTo(Integer.toString(code));
+        assertThat(pty.fact("alternate_on")).isEqualTo("0");
+        assertThat(pty.fact("cursor_flag")).isEqualTo("1");
+    }
+
+    @ParameterizedTest(name = "at {0}x{1}")
+    @CsvSource({"80, 24", "160, 50"})
+    void theWholeSetUpByEnterAndOneWordInFull(int columns, int rows) throws IOException {
+        try (Pty pty = terminal(columns, rows)) {
+            pty.record();
+            pty.type(script(XTERM, "WIZARD --plain"));
+            for (String question : new String[] {
+                ASKED,
+                "First id [100000]:",
+                "How many [65536]:",
+                "Repair maps (yes/no) [yes]:",
+                "User name [phoenix_admin]:",
+                "May use sudo (yes/no) [yes]:",
+                "sudo without password (yes/no) [no]:",
+                "Public ssh key",
+                "Password [1]:",
+                "Proxmox Administrator (yes/no) [yes]:",
+                "Numbers to change, with blanks between, or none [none]:",
+                "Number or name of a volume to change, or none [none]:"
+            }) {
+                pty.waitFor(shown -> lastLines(shown).contains(question));
+                pty.keys("Enter");
+            }
+            pty.waitFor("Type apply to make these 22 changes [leave]:");
+            pty.characters("ap");
+            pty.keys("Tab");
+            pty.waitFor("[leave]: apply");
+            pty.keys("Enter");
+            pty.waitFor("To take it back");
+            endedSanely(pty, 0);
+            assertThat(pty.recordedWith("To take it back"))
+                    .as("no full screen, no frames, no mouse")
+                    .doesNotContain("\033[?1049h", "\033[2J", "\033[?1000h", "\u2500", "\u2502");
+        }
+    }
+
+    /** A question may be broken where the terminal's line ends. */
+    private static String lastLines(String shown) {
+        String text = shown.stripTrailing();
+        return text.substring(Math.max(0, text.length() - 400)).replace("\n", " ");
+    }
+
+    @Test
+    void whatWasTypedBeforeComesBack() throws IOException {
+        try (Pty pty = terminal(80, 24)) {
+            pty.type(script(XTERM, "WIZARD --plain"));
+            pty.waitFor(ASKED);
+            pty.type("nonsense");
+            pty.waitFor("That can't be used: 1, 2 or 3");
+            pty.keys("Up");
+            pty.waitFor(shown -> shown.stripTrailing().endsWith(ASKED + " nonsense"));
+            pty.keys("C-c");
+            pty.waitFor("left before the end; nothing more was changed");
+            endedSanely(pty, 130);
+        }
+    }
+
+    @ParameterizedTest(name = "{2} at {0}x{1}, {3}")
+    @CsvSource({
+        "50, 19, xterm-256color, WIZARD, The terminal has 50x19",
+        "80, 24, dumb, WIZARD, A terminal with TERM=dumb",
+        "80, 24, xterm-256color, WIZARD | cat, Standard output is no terminal",
+    })
+    void whereThereIsNoFullScreenItAsksInLinesByItself(int columns, int rows, String type, String command, String why)
+            throws IOException {
+        try (Pty pty = terminal(columns, rows)) {
+            pty.type(script(type, command));
+            assertThat(pty.waitFor(ASKED)).contains(why).contains("plain");
+            pty.keys("C-d");
+            pty.waitForFile("after");
+            assertThat(Files.readString(folder.resolve("after"))).isEqualTo(Files.readString(folder.resolve("before")));
+            assertThat(pty.fact("alternate_on")).isEqualTo("0");
+        }
+    }
+
+    @ParameterizedTest(name = "SIG{0}")
+    @ValueSource(strings = {"TERM", "HUP"})
+    void aSignalLeavesTheTerminalAsItWas(String signal) throws Exception {
+        try (Pty pty = terminal(80, 24)) {
+            pty.type(script(XTERM, "WIZARD --plain"));
+            pty.waitFor(ASKED);
+            pty.characters("half an ans");
+            pty.waitFor("half an ans");
+            new ProcessBuilder("pkill", "-" + signal, "-f", "samples/hosts/pve9-first-boot --plain")
+                    .start()
+                    .waitFor();
+            pty.waitForFile("after");
+            assertThat(Files.readString(folder.resolve("after"))).isEqualTo(Files.readString(folder.resolve("before")));
+        }
+    }
+
+    @Test
+    void tenKilobytesPastedAreOneAnswer() throws IOException {
+        try (Pty pty = terminal(80, 24)) {
+            pty.type(script(XTERM, "WIZARD --plain"));
+            pty.waitFor(ASKED);
+            for (int i = 0; i < 10; i++) {
+                pty.characters("y".repeat(1024));
+            }
+            pty.characters("\033]11;rgb:00/00/00\007\033[200~z\033[201~");
+            pty.keys("Enter");
+            pty.waitFor("That can't be used");
+            pty.keys("C-c");
+            pty.waitFor("left before the end");
+            endedSanely(pty, 130);
+        }
+    }
+
+    @Test
+    void theSampleAnswersSetASampleUp() throws Exception {
+        Path answers = Path.of("samples/answers/first-boot.txt");
+        Process process = wizard(answers);
+        String out = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(out).isZero();
+        assertThat(out)
+                .contains("Type apply to make these 23 changes [leave]: apply", "23 of 23 changes, each checked");
+    }
+
+    @Test
+    void theFirstAnswerThatCantBeUsedEndsIt() throws Exception {
+        Path answers = folder.resolve("answers");
+        Files.writeString(answers, "# mine\n1\n\n\nperhaps\n");
+        Process process = wizard(answers);
+        String out = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(out).contains("line 5 of the answers can't be used for \"Repair maps (yes/no)\": yes or no");
+    }
+
+    private Process wizard(Path answers) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-jar",
+                        "target/phoenix-wizard.jar",
+                        "--host",
+                        "samples/hosts/pve9-first-boot",
+                        "--plain")
+                .redirectErrorStream(true)
+                .redirectInput(answers.toFile());
+        builder.environment().put("XDG_STATE_HOME", folder.toString());
+        return builder.start();
+    }
+}
