@@ -24,6 +24,10 @@ final class Lines {
         this.out = out;
     }
 
+    boolean hasSomebody() {
+        return answers.isSomebody();
+    }
+
     void tell(String text) {
         out.println(SafeText.keepingLines(text));
         out.flush();

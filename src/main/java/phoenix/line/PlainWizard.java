@@ -8,6 +8,7 @@ import java.util.Optional;
 import phoenix.change.Area;
 import phoenix.change.Outcome;
 import phoenix.change.Run;
+import phoenix.intent.Answers;
 import phoenix.report.AuditText;
 import phoenix.report.ReportLine;
 import phoenix.wizard.AreaForm;
@@ -40,7 +41,33 @@ public final class PlainWizard {
             Conversation conversation, Optional<String> why, AnswerSource answers, PrintStream out) throws IOException {
         Lines lines = new Lines(answers, out);
         why.ifPresent(w -> lines.explain(w + " The wizard asks in plain lines instead."));
-        return new PlainWizard(lines, conversation).start();
+        try {
+            return new PlainWizard(lines, conversation).start();
+        } catch (ConversationEnded ended) {
+            keep(conversation, lines);
+            throw ended;
+        }
+    }
+
+    /** Whoever leaves half-way may go on the next time; answers of a file are in that file. */
+    private static void keep(Conversation conversation, Lines lines) throws IOException {
+        if (lines.hasSomebody() && conversation.canKeepAnswers() && conversation.hasNewAnswers()) {
+            conversation.keepAnswers();
+            lines.explain("Your answers are kept, and the next start offers to go on with them.");
+        }
+    }
+
+    private void offerKept() throws IOException {
+        Optional<Answers> kept = lines.hasSomebody() ? conversation.keptAnswers() : Optional.empty();
+        if (kept.isPresent()) {
+            if (lines.yes(
+                    "Answers from the last time were kept and not applied. Go on with them",
+                    true,
+                    "No means that they are forgotten, and that the proposals are those of this host.")) {
+                conversation.answer(now -> kept.get());
+            }
+            conversation.forgetAnswers();
+        }
     }
 
     private Optional<Outcome> start() throws IOException {
@@ -52,6 +79,7 @@ public final class PlainWizard {
         if (broken.isPresent()) {
             return settle(broken.get());
         }
+        offerKept();
         lines.tell("  1 set up this host\n  2 troubleshoot an idmap failure\n  3 audit this host");
         String job = lines.choose(
                 "What shall we do",

@@ -282,6 +282,11 @@ public final class Conversation {
         };
     }
 
+    /** Keeps the answers for the next time. */
+    public void keepAnswers() throws IOException {
+        drafts.keep(intent().answers());
+    }
+
     /** Forgets the answers that were kept. */
     public void forgetAnswers() throws IOException {
         drafts.forget();

@@ -125,6 +125,27 @@ class PlainLinesIT {
         }
     }
 
+    @Test
+    void whoLeavesHalfWayMayGoOn() throws IOException {
+        try (Pty pty = terminal(80, 24)) {
+            pty.type(script(XTERM, "WIZARD --plain; WIZARD --plain"));
+            pty.waitFor(ASKED);
+            pty.type("1");
+            pty.waitFor("First id [100000]:");
+            pty.type("300000");
+            pty.waitFor("How many");
+            pty.keys("C-d");
+            pty.waitFor("Your answers are kept");
+            pty.waitFor("Go on with them (yes/no) [yes]:");
+            pty.keys("Enter");
+            pty.waitFor(shown -> shown.stripTrailing().endsWith(ASKED));
+            pty.type("1");
+            pty.waitFor("First id [300000]:");
+            pty.keys("C-c");
+            endedSanely(pty, 130);
+        }
+    }
+
     @ParameterizedTest(name = "SIG{0}")
     @ValueSource(strings = {"TERM", "HUP"})
     void aSignalLeavesTheTerminalAsItWas(String signal) throws Exception {
