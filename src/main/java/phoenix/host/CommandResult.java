@@ -27,6 +27,15 @@ public record CommandResult(Ending ending, int exit, String out, String err) {
         return ending == Ending.EXITED && exit == 0;
     }
 
+    /** With at most so many characters of what it said on each of the two, for keeping. */
+    CommandResult shortened(int most) {
+        return new CommandResult(ending, exit, shortened(out, most), shortened(err, most));
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "\n...\n";
+    }
+
     /** One line for people: how it ended and the last thing that it said. */
     public String complaint() {
         List<String> lines =

@@ -57,6 +57,11 @@ public interface Host {
      */
     CommandResult run(Command command, String stdin);
 
+    /** The commands that were run so far, oldest first; the latest thousand. None on a host that runs none. */
+    default List<RanCommand> ranCommands() {
+        return List.of();
+    }
+
     /**
      * Puts a file in place as a whole: temporary file beside it, owner, mode and ACL, fsync, rename, fsync of the folder.
      *

@@ -7,7 +7,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,10 @@ final class LocalCommands {
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
     private static final int MOST_OUTPUT = 1 << 20;
     private static final long MS_FOR_LAST_OUTPUT = 2000;
+    private static final int KEPT = 1000;
+    private static final int KEPT_OUTPUT = 4096;
+
+    private final Deque<RanCommand> ran = new ArrayDeque<>();
 
     /** Where a tool stands on the search path. */
     Optional<String> find(String tool) {
@@ -33,8 +41,29 @@ final class LocalCommands {
                 .findFirst();
     }
 
+    /** The latest commands, oldest first. */
+    List<RanCommand> ran() {
+        synchronized (ran) {
+            return List.copyOf(ran);
+        }
+    }
+
     /** Runs a command to its end or to its time limit; then it and all that it started is killed. */
     CommandResult run(Command command, String stdin) {
+        Instant at = Instant.now();
+        long start = System.nanoTime();
+        CommandResult result = finish(command, stdin);
+        synchronized (ran) {
+            ran.add(new RanCommand(
+                    at, command, Duration.ofNanos(System.nanoTime() - start), result.shortened(KEPT_OUTPUT)));
+            if (ran.size() > KEPT) {
+                ran.remove();
+            }
+        }
+        return result;
+    }
+
+    private CommandResult finish(Command command, String stdin) {
         Optional<String> tool = find(command.argv().get(0));
         if (tool.isEmpty()) {
             return notStarted(command.argv().get(0) + " is not installed");

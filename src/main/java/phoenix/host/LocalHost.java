@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import phoenix.tree.BeforeLog;
 import phoenix.tree.FileMetadata;
@@ -145,6 +146,11 @@ public final class LocalHost implements Host {
     @Override
     public CommandResult run(Command command, String stdin) {
         return commands.run(command, stdin);
+    }
+
+    @Override
+    public List<RanCommand> ranCommands() {
+        return commands.ran();
     }
 
     @Override

@@ -28,11 +28,7 @@ final class AccessLines {
     private record Place(AccessMatrix.Row row, int column) {}
 
     void tell() {
-        tell(AccessText.of(access));
-    }
-
-    private void tell(List<ReportLine> report) {
-        report.forEach(l -> lines.tell(l.text()));
+        lines.tell(AccessText.of(access));
     }
 
     /** Asks for a volume by number or name, and explains cells until one is given, or none. */
@@ -76,7 +72,7 @@ final class AccessLines {
         lines.tell(AccessText.sentence(access.columns().get(place.column()), place.row(), cell));
         List<ReportLine> steps = new ArrayList<>(AccessText.now(cell));
         steps.addAll(AccessText.later(cell));
-        tell(steps);
+        lines.tell(steps);
     }
 
     private Optional<String> problem(String answer, List<VolumeView> views) {

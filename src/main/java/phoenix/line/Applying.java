@@ -9,7 +9,6 @@ import phoenix.change.Plan;
 import phoenix.change.RunListener;
 import phoenix.change.Step;
 import phoenix.report.PlanText;
-import phoenix.report.ReportLine;
 import phoenix.report.RunText;
 import phoenix.wizard.Conversation;
 
@@ -52,7 +51,7 @@ final class Applying {
     /** Shows what a plan would change. */
     void show(Plan plan) {
         lines.tell("");
-        tell(PlanText.of(conversation.preview(plan)));
+        lines.tell(PlanText.of(conversation.preview(plan)));
     }
 
     /** Applies a plan that was shown and agreed to. */
@@ -70,18 +69,14 @@ final class Applying {
         return new RunListener() {
             @Override
             public void ended(Step step) {
-                tell(RunText.step(step));
+                lines.tell(RunText.step(step));
             }
         };
     }
 
     /** Tells what a run came to. */
     Outcome told(Outcome outcome) {
-        tell(RunText.outcome(outcome, conversation.host().program()));
+        lines.tell(RunText.outcome(outcome, conversation.host().program()));
         return outcome;
-    }
-
-    private void tell(List<ReportLine> report) {
-        report.forEach(l -> lines.tell(l.text()));
     }
 }

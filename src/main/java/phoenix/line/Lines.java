@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import phoenix.report.ReportLine;
 import phoenix.text.SafeText;
 import phoenix.wizard.Glossary;
 
@@ -31,6 +32,12 @@ final class Lines {
     void tell(String text) {
         out.println(SafeText.keepingLines(text));
         out.flush();
+    }
+
+    /** Tells a report; sentences of it have their words whole at the ends of the terminal's lines. */
+    void tell(List<ReportLine> report) {
+        int columns = answers.columns().orElse(Integer.MAX_VALUE);
+        report.stream().flatMap(l -> l.within(columns).stream()).forEach(l -> tell(l.text()));
     }
 
     /** Tells sentences, with their words whole at the ends of the terminal's lines. */

@@ -136,7 +136,7 @@ final class PlainTroubleshoot {
                 lines.tell("  and " + (map.parts().size() - MOST_PARTS) + " more");
             }
         }
-        tell(DiagnosisText.of(diagnosis));
+        lines.tell(DiagnosisText.of(diagnosis));
         tell("Time line:", TimeLineText.of(diagnosis.evidence(), when));
     }
 
@@ -164,7 +164,7 @@ final class PlainTroubleshoot {
         Proof proof = call(conversation.proving(container));
         conversation.tried(proof);
         lines.tell("Whether it is as planned:");
-        tell(ProofText.of(proof));
+        lines.tell(ProofText.of(proof));
         lines.tell(ProofText.verdict(proof).text());
         return proof.holds();
     }
@@ -189,11 +189,7 @@ final class PlainTroubleshoot {
     private void tell(String heading, List<ReportLine> report) {
         if (!report.isEmpty()) {
             lines.tell(heading);
-            tell(report);
+            lines.tell(report);
         }
-    }
-
-    private void tell(List<ReportLine> report) {
-        report.forEach(l -> lines.tell(l.text()));
     }
 }

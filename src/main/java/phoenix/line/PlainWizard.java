@@ -10,7 +10,6 @@ import phoenix.change.Outcome;
 import phoenix.change.Run;
 import phoenix.intent.Answers;
 import phoenix.report.AuditText;
-import phoenix.report.ReportLine;
 import phoenix.wizard.AreaForm;
 import phoenix.wizard.Conversation;
 import phoenix.wizard.Field;
@@ -74,7 +73,7 @@ public final class PlainWizard {
         count();
         lines.explain("Phoenix Wizard on " + conversation.host().name()
                 + ". A question mark explains a question, a word behind it (? id map) the word.");
-        tell(List.of(AuditText.summary(conversation.plan().findings())));
+        lines.tell(List.of(AuditText.summary(conversation.plan().findings())));
         Optional<Run> broken = conversation.broken();
         if (broken.isPresent()) {
             return settle(broken.get());
@@ -149,11 +148,7 @@ public final class PlainWizard {
     }
 
     private Optional<Outcome> audit() throws IOException {
-        tell(AuditText.of(conversation.plan().findings()));
+        lines.tell(AuditText.of(conversation.plan().findings()));
         return applying.offer(conversation.plan());
-    }
-
-    private void tell(List<ReportLine> report) {
-        report.forEach(l -> lines.tell(l.text()));
     }
 }

@@ -9,6 +9,7 @@ import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,6 +54,8 @@ public final class Face implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Face::worker);
     private OptionalInt exit = OptionalInt.empty();
     private boolean redraw = true;
+    private String helpKeys = "";
+    private List<Dialog.Answer> helpWays = List.of();
     private Screen.RefreshType refresh = Screen.RefreshType.AUTOMATIC;
 
     /**
@@ -190,6 +193,17 @@ public final class Face implements AutoCloseable {
         loop.processEventsAndUpdate();
     }
 
+    /**
+     * Adds to every help.
+     *
+     * @param keys what keys do everywhere, in a sentence
+     * @param ways where one can go on from there
+     */
+    public void helpWays(String keys, List<Dialog.Answer> ways) {
+        helpKeys = keys;
+        helpWays = List.copyOf(ways);
+    }
+
     /** What libraries printed while the screen was ours, for the log page. */
     public List<String> strayOutput() {
         return stray.lines();
@@ -247,10 +261,16 @@ public final class Face implements AutoCloseable {
             return;
         }
         if (asksForHelp(key)) {
-            help().ifPresent(words -> show(Dialog.message("Help", words)));
+            help().ifPresent(this::showHelp);
         } else {
             cancelBy(key);
         }
+    }
+
+    private void showHelp(String words) {
+        List<Dialog.Answer> answers = new ArrayList<>(List.of(new Dialog.Answer("Close", () -> {})));
+        answers.addAll(helpWays);
+        show(Dialog.question("Help", helpKeys.isEmpty() ? words : words + "\n\n" + helpKeys, answers));
     }
 
     /** A question mark where nothing takes it as text; else Ctrl+G, and F1 where the terminal has it. */

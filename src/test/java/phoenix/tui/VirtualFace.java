@@ -26,9 +26,13 @@ public final class VirtualFace implements AutoCloseable {
 
     /** A face of this size, in the dark theme. */
     public VirtualFace(int columns, int rows, GlyphSet glyphs, String host) {
+        this(columns, rows, Theme.builtIn("dark", ColorDepth.TRUE_COLOR, glyphs), host);
+    }
+
+    /** A face of this size in any theme. */
+    public VirtualFace(int columns, int rows, Theme theme, String host) {
         terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
         try {
-            Theme theme = Theme.builtIn("dark", ColorDepth.TRUE_COLOR, glyphs);
             face = new Face(terminal, theme, "Phoenix Wizard");
             face.host(host);
         } catch (IOException unexpected) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import phoenix.change.Area;
 import phoenix.change.Plan;
 import phoenix.change.Run;
+import phoenix.plan.PlanPreview;
 import phoenix.report.When;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.tui.Dialog;
@@ -28,6 +29,9 @@ import phoenix.wizard.Opening;
 public final class Wizard {
     /** The name at the left of the title bar. */
     static final String PRODUCT = "Phoenix Wizard";
+
+    private static final String KEYS =
+            "On every page: Ctrl+Y shows the preview as text, to copy it. Ctrl+L shows the log. Ctrl+T changes the theme.";
 
     private static final int LEFT = 0;
     private static final int UNREADABLE = 1;
@@ -88,6 +92,7 @@ public final class Wizard {
     /** Puts the first page on a face; tests drive it from there. */
     static Wizard open(Face face, Theme theme, Themes themes, Supplier<ZoneId> zone) {
         Wizard wizard = new Wizard(face, theme, themes, zone);
+        face.helpWays(KEYS, List.of(new Dialog.Answer("Words", wizard::words), new Dialog.Answer("Log", wizard::log)));
         wizard.show(new StartPage(wizard));
         return wizard;
     }
@@ -348,6 +353,28 @@ public final class Wizard {
     /** Whether nothing runs beside the page. */
     boolean isIdle() {
         return !reading && beside.filter(b -> !b.isIdle()).isEmpty();
+    }
+
+    /** Shows the log, unless it is up. */
+    void log() {
+        if (conversation.isPresent()
+                && current().filter(LogPage.class::isInstance).isEmpty()) {
+            go(new LogPage(this));
+        }
+    }
+
+    /** Shows what would change as text, unless that is up. */
+    void copy(List<PlanPreview.Shown> changes) {
+        if (conversation.isPresent()
+                && current().filter(CopyPage.class::isInstance).isEmpty()) {
+            go(new CopyPage(this, changes));
+        }
+    }
+
+    private void words() {
+        if (current().filter(WordsPage.class::isInstance).isEmpty()) {
+            go(new WordsPage(this));
+        }
     }
 
     /** Draws in the next of the themes; from a file given by its path the first one is next. */

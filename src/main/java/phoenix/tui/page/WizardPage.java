@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import phoenix.change.Area;
+import phoenix.plan.PlanPreview;
 import phoenix.tui.KeyHint;
 import phoenix.tui.PageView;
 import phoenix.tui.widget.ActionButton;
@@ -44,6 +45,14 @@ abstract class WizardPage extends PageView {
     /** The area whose changes it shows; empty for any other page. */
     Optional<Area> area() {
         return Optional.empty();
+    }
+
+    /** What would change, for the page that shows it as text. */
+    List<PlanPreview.Shown> copyable() {
+        return wizard.hasRead()
+                ? area().map(wizard.conversation()::preview)
+                        .orElseGet(() -> wizard.conversation().preview())
+                : List.of();
     }
 
     /** What Esc does. */
@@ -109,6 +118,14 @@ abstract class WizardPage extends PageView {
         }
         if (isControl(key, 't')) {
             wizard.nextTheme();
+            return true;
+        }
+        if (isControl(key, 'l')) {
+            wizard.log();
+            return true;
+        }
+        if (isControl(key, 'y')) {
+            wizard.copy(copyable());
             return true;
         }
         return false;

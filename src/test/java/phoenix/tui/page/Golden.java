@@ -26,10 +26,14 @@ final class Golden {
 
     /** The screen is as it was, or is written anew. */
     void check(String name, String screen) {
-        Path file = folder.resolve(name + ".txt");
+        check(folder.resolve(name + ".txt"), screen);
+    }
+
+    /** A file is as it was, or is written anew. */
+    static void check(Path file, String screen) {
         try {
             if (UPDATE) {
-                Files.createDirectories(folder);
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, screen);
             } else {
                 assertThat(screen)

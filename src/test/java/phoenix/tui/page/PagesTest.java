@@ -41,6 +41,12 @@ class PagesTest {
             stage = virtual;
             see("11-help", "Close", type("?"));
             press(Escape);
+            see("51-words", "subordinate id", type("?").press(Tab, Enter).type("sub"));
+            press(Escape, Escape);
+            see("52-log", "A sample host runs no commands", stage.control('l'));
+            press(Escape);
+            see("53-preview-as-text", "Preview as text", stage.control('y'));
+            press(Escape);
             areaPages();
             volumePages();
             review();

@@ -35,10 +35,9 @@ final class VirtualStage implements Stage {
     private final Wizard wizard;
     private boolean waits = true;
 
-    private VirtualStage(Host host, int columns, int rows) {
+    private VirtualStage(Host host, int columns, int rows, Theme theme) {
         this.host = host;
-        this.face = new VirtualFace(columns, rows, GlyphSet.UNICODE, host.name());
-        Theme theme = Theme.builtIn("dark", ColorDepth.TRUE_COLOR, GlyphSet.UNICODE);
+        this.face = new VirtualFace(columns, rows, theme, host.name());
         wizard = Wizard.open(
                 face.face(), theme, new Themes(List.of(), Map.of("LC_ALL", "C.UTF-8")), () -> ZoneOffset.UTC);
         wizard.begin(() ->
@@ -53,7 +52,12 @@ final class VirtualStage implements Stage {
 
     /** The wizard on any host. */
     static VirtualStage on(Host host, int columns, int rows) {
-        return new VirtualStage(host, columns, rows);
+        return on(host, columns, rows, Theme.builtIn("dark", ColorDepth.TRUE_COLOR, GlyphSet.UNICODE));
+    }
+
+    /** The wizard on any host, in any theme. */
+    static VirtualStage on(Host host, int columns, int rows, Theme theme) {
+        return new VirtualStage(host, columns, rows, theme);
     }
 
     static SampleHost sample(Path folder, Path stateHome) {
