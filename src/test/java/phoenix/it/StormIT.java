@@ -1,0 +1,105 @@
+package phoenix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import phoenix.tui.tty.Pty;
+
+/** The full-screen wizard under what terminals and networks do to it; the terminal is sane after each. */
+class StormIT {
+    private static final int RESIZES = 500;
+
+    @TempDir
+    private Path folder;
+
+    private Pty started() throws IOException {
+        Path script = folder.resolve("run");
+        Files.writeString(
+                script,
+                "export TERM=xterm-256color XDG_STATE_HOME=" + folder + "\nstty -a > " + folder + "/before\n"
+                        + Path.of(System.getProperty("java.home"), "bin/java") + " -jar "
+                        + Path.of("target/phoenix-wizard.jar").toAbsolutePath() + " --host "
+                        + Path.of("samples/hosts/pve9-first-boot").toAbsolutePath() + "\necho $? > " + folder
+                        + "/code\nstty -a > " + folder + "/after.tmp\nmv " + folder + "/after.tmp " + folder
+                        + "/after\n");
+        Pty pty = new Pty(folder, 80, 24, Map.of("LC_ALL", "C.UTF-8"));
+        pty.type("sh " + script);
+        pty.waitFor("What shall we do?");
+        pty.waitFor("things are not as wanted");
+        return pty;
+    }
+
+    private static void toTheUserName(Pty pty) {
+        pty.keys("Enter");
+        pty.waitFor("Subordinate ids");
+        pty.keys("Enter");
+        pty.waitFor("Admin user");
+        for (int i = 0; i < 20 && !pty.screen().contains("User name *"); i++) {
+            pty.keys("BTab");
+        }
+    }
+
+    private void isSane(Pty pty, int code) throws IOException {
+        String after = pty.waitForFile("after");
+        assertThat(after.replaceAll("rows \\d+; columns \\d+", ""))
+                .isEqualTo(Files.readString(folder.resolve("before")).replaceAll("rows \\d+; columns \\d+", ""));
+        assertThat(Files.readString(folder.resolve("code")).strip()).isEqualTo(Integer.toString(code));
+        assertThat(pty.fact("alternate_on")).isEqualTo("0");
+        assertThat(pty.fact("cursor_flag")).isEqualTo("1");
+        assertThat(pty.fact("mouse_any_flag")).isEqualTo("0");
+    }
+
+    @Test
+    void fiveHundredResizesWhileSomebodyTypes() throws IOException {
+        try (Pty pty = started()) {
+            pty.keys("Enter");
+            pty.waitFor("Subordinate ids");
+            for (int i = 0; i < RESIZES; i++) {
+                pty.resize(20 + i * 37 % 200, 5 + i * 13 % 60);
+                if (i % 5 == 0) {
+                    pty.keys(i % 2 == 0 ? "Tab" : "7", "BSpace");
+                }
+            }
+            pty.resize(80, 24);
+            pty.waitFor(screen -> screen.lines().toList().get(0).contains("pve9-first-boot")
+                    && screen.lines().toList().get(23).contains("Ctrl+T theme"));
+            pty.resize(160, 50);
+            pty.waitFor(screen -> screen.lines().toList().get(0).length() > 150 && screen.contains("Preview"));
+            pty.keys("C-c");
+            isSane(pty, 130);
+        }
+    }
+
+    @Test
+    void tenKilobytesPastedAndWhatATerminalSendsUnasked() throws IOException {
+        try (Pty pty = started()) {
+            toTheUserName(pty);
+            for (int i = 0; i < 10; i++) {
+                pty.characters("x".repeat(1024));
+            }
+            pty.characters("\033[200~pasted\033[201~\033]11;rgb:00/00/00\007\033[?1;2c\033[12;40R\033P1$r0m\033\\");
+            pty.waitFor("Admin user");
+            pty.keys("C-c");
+            isSane(pty, 130);
+        }
+    }
+
+    @ParameterizedTest(name = "SIG{0}")
+    @ValueSource(strings = {"TERM", "HUP"})
+    void aSignalInTheMiddleOfAPage(String signal) throws Exception {
+        try (Pty pty = started()) {
+            toTheUserName(pty);
+            new ProcessBuilder("pkill", "-" + signal, "-f", "phoenix-wizard.jar --host .*first-boot$")
+                    .start()
+                    .waitFor();
+            isSane(pty, signal.equals("TERM") ? 143 : 129);
+        }
+    }
+}
