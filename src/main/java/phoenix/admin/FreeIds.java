@@ -3,6 +3,7 @@ package phoenix.admin;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import phoenix.ids.IdRange;
 
 /**
@@ -13,9 +14,11 @@ import phoenix.ids.IdRange;
  * @param first the first id that may be given
  * @param last the last one
  * @param used ids in use
- * @param taken ids of containers and of delegations
+ * @param mapped ids of containers
+ * @param delegated ids of delegations
  */
-record FreeIds(long first, long last, Collection<Long> used, Collection<IdRange> taken) {
+record FreeIds(
+        long first, long last, Collection<Long> used, Collection<IdRange> mapped, Collection<IdRange> delegated) {
     private static final long NO_ID_OF_16_BITS = 65535;
 
     /** The next id; empty where none is free. */
@@ -35,8 +38,9 @@ record FreeIds(long first, long last, Collection<Long> used, Collection<IdRange>
         long id = Math.max(start, first);
         while (id <= last) {
             long candidate = id;
-            Optional<IdRange> in =
-                    taken.stream().filter(r -> r.contains(candidate)).findFirst();
+            Optional<IdRange> in = Stream.concat(mapped.stream(), delegated.stream())
+                    .filter(r -> r.contains(candidate))
+                    .findFirst();
             if (in.isPresent()) {
                 id = in.get().last() + 1;
             } else if (used.contains(id) || id == NO_ID_OF_16_BITS) {

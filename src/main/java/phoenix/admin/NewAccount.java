@@ -34,12 +34,14 @@ record NewAccount(AdminState state, long uid, long gid) {
                 settings.firstId("UID"),
                 settings.lastId("UID"),
                 ids(state.passwd(), 2),
-                with(mapped, state.subuid().ranges()));
+                mapped,
+                state.subuid().ranges());
         FreeIds gids = new FreeIds(
                 settings.firstId("GID"),
                 settings.lastId("GID"),
                 ids(state.group(), 2),
-                with(mapped, state.subgid().ranges()));
+                mapped,
+                state.subgid().ranges());
         Optional<Long> ownGid = state.group().entry(state.name()).flatMap(g -> g.number(2));
         return uids.next()
                 .flatMap(uid -> ownGid.or(() -> gids.nextOr(uid)).map(gid -> new NewAccount(state, uid, gid)));
@@ -50,12 +52,6 @@ record NewAccount(AdminState state, long uid, long gid) {
                 .map(e -> e.number(field))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static List<IdRange> with(Collection<IdRange> some, Collection<IdRange> more) {
-        List<IdRange> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
     }
 
     String name() {

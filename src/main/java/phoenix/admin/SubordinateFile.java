@@ -3,6 +3,7 @@ package phoenix.admin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import phoenix.change.Evidence;
 import phoenix.host.HostState;
 import phoenix.host.Reading;
@@ -16,21 +17,26 @@ import phoenix.ids.IdRange;
  * @param path the file
  * @param text what was read of it
  * @param delegations its lines; none where it could not be read
+ * @param ranges all ids that are delegated to anyone
  */
-record SubordinateFile(String path, Reading<String> text, Delegations delegations) {
+record SubordinateFile(String path, Reading<String> text, Delegations delegations, List<IdRange> ranges) {
     static final String SUBUID = "/etc/subuid";
     static final String SUBGID = "/etc/subgid";
+
+    private static final BiFunction<HostState, String, List<IdRange>> RANGES = SubordinateFile::ranges;
 
     static SubordinateFile read(HostState host, String path) {
         return new SubordinateFile(
                 path,
                 host.text(path),
-                host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE));
+                host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE),
+                host.view(RANGES, path));
     }
 
-    /** All ids that are delegated to anyone. */
-    List<IdRange> ranges() {
-        return delegations.lines().stream().map(Delegation::range).toList();
+    private static List<IdRange> ranges(HostState host, String path) {
+        return host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE).lines().stream()
+                .map(Delegation::range)
+                .toList();
     }
 
     /**

@@ -17,9 +17,18 @@ import phoenix.host.HostState;
 record ContainerFile(ContainerKind kind, String folder, String id) {
     static final String STORAGES = "/etc/pve/storage.cfg";
 
-    /** The container that a file makes; empty where that can't be read. */
-    static final BiFunction<HostState, ContainerFile, Optional<Container>> CONTAINER =
-            (state, file) -> file.kind() == ContainerKind.PROXMOX ? file.proxmox(state) : file.plain(state);
+    /**
+     * What became of a file.
+     *
+     * @param container the container that it makes; empty where it is not there or can't be read
+     * @param unread why it can't be read
+     */
+    record Found(Optional<Container> container, Optional<Problem> unread) {}
+
+    /** Looks at the file. */
+    static final BiFunction<HostState, ContainerFile, Found> LOOK = (state, file) -> new Found(
+            file.kind() == ContainerKind.PROXMOX ? file.proxmox(state) : file.plain(state),
+            state.text(file.path()).unreadReason().map(reason -> Problem.unread(file.path(), reason)));
 
     static final BiFunction<String, String, PlainLxcFile> PLAIN_FILE = PlainLxcFile::parse;
     private static final BiFunction<String, String, ProxmoxFile> PROXMOX_FILE = ProxmoxFile::parse;

@@ -124,8 +124,9 @@ public final class Containers {
         }
 
         private void take(ContainerFile file) {
-            note(file.path(), state.text(file.path()));
-            state.view(ContainerFile.CONTAINER, file).ifPresent(found::add);
+            ContainerFile.Found look = state.view(ContainerFile.LOOK, file);
+            look.unread().ifPresent(problems::add);
+            look.container().ifPresent(found::add);
         }
 
         private String lxcPath() {

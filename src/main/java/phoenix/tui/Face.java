@@ -5,8 +5,11 @@ import com.googlecode.lanterna.bundle.LanternaThemes;
 import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.ExtendedTerminal;
+import com.googlecode.lanterna.terminal.MouseCaptureMode;
 import com.googlecode.lanterna.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -204,6 +207,17 @@ public final class Face implements AutoCloseable {
         helpWays = List.copyOf(ways);
     }
 
+    /**
+     * Lets the mouse be used, or leaves it to the terminal, which then selects text with it.
+     *
+     * @throws IOException where the terminal can't be written to
+     */
+    public void mouse(boolean used) throws IOException {
+        if (terminal instanceof ExtendedTerminal extended) {
+            extended.setMouseCaptureMode(used ? MouseCaptureMode.CLICK_RELEASE : null);
+        }
+    }
+
     /** What libraries printed while the screen was ours, for the log page. */
     public List<String> strayOutput() {
         return stray.lines();
@@ -251,6 +265,8 @@ public final class Face implements AutoCloseable {
             exit = OptionalInt.of(CANCELLED);
         } else if (gui.isTooSmall()) {
             cancelBy(key);
+        } else if (key instanceof MouseAction mouse && !gui.isForTheTopWindow(mouse)) {
+            return;
         } else if (!gui.handleInput(key) && gui.getActiveWindow() == frame) {
             onUnhandled(key);
         }

@@ -6,6 +6,8 @@ import com.googlecode.lanterna.gui2.DefaultWindowManager;
 import com.googlecode.lanterna.gui2.MultiWindowTextGUI;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.gui2.TextGUIThread;
+import com.googlecode.lanterna.gui2.Window;
+import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.screen.Screen;
 import phoenix.tui.look.Cells;
 import phoenix.tui.look.Pen;
@@ -27,6 +29,12 @@ final class Gui extends MultiWindowTextGUI {
 
         @Override
         protected void paint(Pen pen) {}
+    }
+
+    /** Lanterna would bring a page to the front of a question that waits for its answer. */
+    boolean isForTheTopWindow(MouseAction mouse) {
+        Window top = getActiveWindow();
+        return top != null && top.getBounds().whenContains(mouse.getPosition(), () -> {});
     }
 
     boolean isTooSmall() {

@@ -8,7 +8,7 @@ import phoenix.ids.IdRange;
 
 class FreeIdsTest {
     private static FreeIds ids(List<Long> used, IdRange... taken) {
-        return new FreeIds(1000, 1010, used, List.of(taken));
+        return new FreeIds(1000, 1010, used, List.of(taken), List.of());
     }
 
     @Test

@@ -102,4 +102,25 @@ class StormIT {
             isSane(pty, signal.equals("TERM") ? 143 : 129);
         }
     }
+
+    /** As xterm tells of a click: ESC [ M, the button, column and row, each with 32 added (ctlseqs, normal tracking mode). */
+    @Test
+    void aMouseIsServedAndGivenBack() throws IOException {
+        try (Pty pty = started()) {
+            assertThat(pty.fact("mouse_any_flag")).isEqualTo("1");
+            int row = pty.screen().lines().toList().indexOf("   Audit this host");
+            String click = "\033[M " + (char) (33 + 5) + (char) (33 + row);
+            pty.characters(click);
+            pty.waitFor("▸ Audit this host");
+            pty.characters(click);
+            pty.waitFor("Phoenix Wizard › Audit");
+            pty.keys("C-y");
+            pty.waitFor("Preview as text");
+            assertThat(pty.fact("mouse_any_flag")).isEqualTo("0");
+            pty.keys("Escape");
+            pty.waitFor("Phoenix Wizard › Audit");
+            pty.keys("C-c");
+            isSane(pty, 130);
+        }
+    }
 }

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 public record Themes(List<Path> folders, Map<String, String> environment) {
     private static final String SUFFIX = ".properties";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    private static final Pattern MOUSE =
+            Pattern.compile("xterm|screen|tmux|rxvt|alacritty|foot|kitty|wezterm|gnome|konsole|vte");
     private static final Path SYSTEM = Path.of("/etc/phoenix-wizard/themes");
 
     /** Copies both. */
@@ -58,6 +60,12 @@ public record Themes(List<Path> folders, Map<String, String> environment) {
     /** The name of the theme that is taken where nobody asks for one. */
     public String usual() {
         return environment.getOrDefault("TERM", "").startsWith("linux") ? "console" : "dark";
+    }
+
+    /** Whether the terminal tells of its mouse when asked to, as xterm and those like it do; the console and old ones do not. */
+    public boolean hasMouse() {
+        String term = environment.getOrDefault("TERM", "");
+        return MOUSE.matcher(term).lookingAt();
     }
 
     /** The usual theme; it always works. */

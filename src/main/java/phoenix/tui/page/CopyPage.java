@@ -42,6 +42,18 @@ final class CopyPage extends WizardPage {
         return text;
     }
 
+    /** Here the terminal's own selection is wanted. */
+    @Override
+    public void shown() {
+        wizard().mouse(false);
+    }
+
+    @Override
+    public void hidden() {
+        wizard().mouse(true);
+        super.hidden();
+    }
+
     @Override
     Optional<Interactable> likely() {
         return Optional.of(text);

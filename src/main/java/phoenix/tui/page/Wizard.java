@@ -1,6 +1,7 @@
 package phoenix.tui.page;
 
 import com.googlecode.lanterna.terminal.Terminal;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -80,6 +81,7 @@ public final class Wizard {
             frame.handOver();
             face.settle();
             wizard.begin(opening);
+            wizard.mouse(true);
             int code = face.run();
             wizard.keptAnswers.ifPresent(KeptAnswers::keepNow);
             if (wizard.notOpened.isPresent()) {
@@ -368,6 +370,18 @@ public final class Wizard {
         if (conversation.isPresent()
                 && current().filter(CopyPage.class::isInstance).isEmpty()) {
             go(new CopyPage(this, changes));
+        }
+    }
+
+    /** Gives the mouse to the pages, or back to the terminal; where there is none, nothing is sent. */
+    void mouse(boolean used) {
+        if (!themes.hasMouse()) {
+            return;
+        }
+        try {
+            face.mouse(used);
+        } catch (IOException hungUp) {
+            // Reading from the terminal will say so, and end the face.
         }
     }
 

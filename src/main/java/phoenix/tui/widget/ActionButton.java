@@ -34,6 +34,11 @@ public final class ActionButton extends Widget<ActionButton> {
     }
 
     @Override
+    protected void onClick(int column, int row) {
+        action.run();
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         if (key.getKeyType() == KeyType.Enter || isCharacter(key, ' ')) {
             action.run();

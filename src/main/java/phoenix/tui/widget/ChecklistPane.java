@@ -130,12 +130,28 @@ public final class ChecklistPane<V> extends Widget<ChecklistPane<V>> {
     }
 
     @Override
+    protected void onClick(int column, int row) {
+        List<Line> lines = lines();
+        int at = row + scroller.top();
+        if (row >= scroller.height() || at >= lines.size() || lines.get(at).check < 0) {
+            return;
+        }
+        boolean again = lines.get(at).check == selected;
+        selected = lines.get(at).check;
+        if (again || column < BOX) {
+            toggle();
+        }
+    }
+
+    @Override
+    protected boolean scrolls() {
+        return true;
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         if (isCharacter(key, ' ') && !checks.isEmpty()) {
-            List<Check<V>> next = new ArrayList<>(checks);
-            next.set(selected, checks.get(selected).toggled());
-            checks = List.copyOf(next);
-            changed.accept(checked());
+            toggle();
             return Result.HANDLED;
         }
         int last = checks.size() - 1;
@@ -149,6 +165,13 @@ public final class ChecklistPane<V> extends Widget<ChecklistPane<V>> {
             case Enter -> Result.MOVE_FOCUS_NEXT;
             default -> super.onKey(key);
         };
+    }
+
+    private void toggle() {
+        List<Check<V>> next = new ArrayList<>(checks);
+        next.set(selected, checks.get(selected).toggled());
+        checks = List.copyOf(next);
+        changed.accept(checked());
     }
 
     private Result move(int row, KeyStroke key) {

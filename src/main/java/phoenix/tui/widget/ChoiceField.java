@@ -107,6 +107,14 @@ public final class ChoiceField<V> extends FormField<V, ChoiceField<V>> {
     }
 
     @Override
+    protected void onClick(int column, int row) {
+        if (row < options.size() && column >= inputColumn()) {
+            pointer = row;
+            choose();
+        }
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         if (isCharacter(key, ' ')) {
             choose();

@@ -104,6 +104,11 @@ public final class DiffPane extends Widget<DiffPane> {
     }
 
     @Override
+    protected boolean scrolls() {
+        return true;
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         if (scroller.onKey(key)) {
             return Result.HANDLED;

@@ -188,6 +188,11 @@ public final class Matrix extends Widget<Matrix> {
     }
 
     @Override
+    protected boolean scrolls() {
+        return true;
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         return switch (key.getKeyType()) {
             case ArrowUp -> move(row - 1, column, key);

@@ -59,6 +59,19 @@ public final class Menu<V> extends Widget<Menu<V>> {
     }
 
     @Override
+    protected void onClick(int column, int row) {
+        int item = row / ROWS;
+        if (item >= items.size() || row % ROWS == ROWS - 1) {
+            return;
+        }
+        boolean again = item == selected;
+        selected = item;
+        if (again) {
+            start.accept(items.get(item).value());
+        }
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         return switch (key.getKeyType()) {
             case ArrowUp -> select(selected - 1, key);

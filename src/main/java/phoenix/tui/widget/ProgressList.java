@@ -85,6 +85,11 @@ public final class ProgressList extends Widget<ProgressList> {
     }
 
     @Override
+    protected boolean scrolls() {
+        return true;
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         if (scroller.onKey(key)) {
             following = false;

@@ -197,6 +197,25 @@ public final class StatusTable<V> extends Widget<StatusTable<V>> {
     }
 
     @Override
+    protected void onClick(int column, int row) {
+        int at = row - HEAD + scroller.top();
+        if (row < HEAD || row >= HEAD + scroller.height() || at >= shown.size()) {
+            return;
+        }
+        if (at == selected) {
+            open();
+        } else {
+            select(at);
+            moved.accept(selected());
+        }
+    }
+
+    @Override
+    protected boolean scrolls() {
+        return true;
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         return switch (key.getKeyType()) {
             case ArrowUp -> move(selected - 1, key);

@@ -76,6 +76,11 @@ public final class TextPane extends Widget<TextPane> implements Flowing {
     }
 
     @Override
+    protected boolean scrolls() {
+        return true;
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         return scroller.onKey(key) ? Result.HANDLED : super.onKey(key);
     }

@@ -7,6 +7,7 @@ import com.googlecode.lanterna.gui2.InteractableRenderer;
 import com.googlecode.lanterna.gui2.TextGUIGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
 import java.util.Optional;
 import phoenix.tui.look.Pen;
 
@@ -16,6 +17,8 @@ import phoenix.tui.look.Pen;
  * @param <T> the widget itself, as Lanterna wants it
  */
 public abstract class Widget<T extends Widget<T>> extends AbstractInteractableComponent<T> {
+    private static final int WHEEL = 3;
+
     /** For widgets. */
     protected Widget() {}
 
@@ -31,6 +34,40 @@ public abstract class Widget<T extends Widget<T>> extends AbstractInteractableCo
      */
     protected Result onKey(KeyStroke key) {
         return super.handleKeyStroke(key);
+    }
+
+    /**
+     * What a click on one of its cells does, besides giving it the focus; nothing by default.
+     *
+     * @param column from its left edge, from 0 on
+     * @param row from its upper edge, likewise
+     */
+    protected void onClick(int column, int row) {}
+
+    /** A click is where it is; the wheel is a few arrows, which stay within the widget; what else a mouse does is nothing. */
+    private Result onMouse(MouseAction mouse) {
+        switch (mouse.getActionType()) {
+            case CLICK_DOWN -> {
+                takeFocus();
+                TerminalPosition at = mouse.getPosition().minus(getGlobalPosition());
+                onClick(at.getColumn(), at.getRow());
+            }
+            case SCROLL_UP -> wheel(KeyType.ArrowUp);
+            case SCROLL_DOWN -> wheel(KeyType.ArrowDown);
+            default -> {}
+        }
+        return Result.HANDLED;
+    }
+
+    private void wheel(KeyType arrow) {
+        for (int i = 0; i < WHEEL && scrolls() && onKey(new KeyStroke(arrow)) == Result.HANDLED; i++) {
+            invalidate();
+        }
+    }
+
+    /** Whether the wheel moves what is in view, or the selected row; not by default, as where arrows change an answer. */
+    protected boolean scrolls() {
+        return false;
     }
 
     /** Where the cursor is shown while it has the focus; none by default. */
@@ -63,7 +100,7 @@ public abstract class Widget<T extends Widget<T>> extends AbstractInteractableCo
 
     @Override
     protected final Result handleKeyStroke(KeyStroke key) {
-        Result result = onKey(key);
+        Result result = key instanceof MouseAction mouse ? onMouse(mouse) : onKey(key);
         if (result == Result.HANDLED) {
             invalidate();
         }

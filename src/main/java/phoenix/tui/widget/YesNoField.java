@@ -45,6 +45,13 @@ public final class YesNoField extends FormField<Boolean, YesNoField> {
     }
 
     @Override
+    protected void onClick(int column, int row) {
+        if (row == 0 && column >= inputColumn()) {
+            answer(column < inputColumn() + NO_AT);
+        }
+    }
+
+    @Override
     protected Result onKey(KeyStroke key) {
         if (isCharacter(key, ' ')) {
             return answer(!yes);
