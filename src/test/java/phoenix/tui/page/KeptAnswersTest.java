@@ -35,6 +35,7 @@ class KeptAnswersTest {
         stage.wizard()
                 .conversation()
                 .note(a -> a.with(new Answers.Idmap(Optional.of(300_000L), Optional.empty(), Optional.empty())));
+        stage.wizard().think();
         stage.press(KeyType.Escape);
         stage.at(START);
     }
