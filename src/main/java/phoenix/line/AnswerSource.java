@@ -33,10 +33,14 @@ public interface AnswerSource extends AutoCloseable {
     OptionalInt columns();
 
     /** Whether somebody sits there who can be asked again. */
-    boolean isSomebody();
+    default boolean isSomebody() {
+        return true;
+    }
 
     /** Where the last answer stood, as in {@code line 3 of the answers}; for those who write them into a file. */
-    String place();
+    default String place() {
+        return "what was typed";
+    }
 
     @Override
     void close() throws IOException;

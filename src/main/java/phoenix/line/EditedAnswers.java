@@ -99,16 +99,6 @@ final class EditedAnswers implements AnswerSource {
     }
 
     @Override
-    public boolean isSomebody() {
-        return true;
-    }
-
-    @Override
-    public String place() {
-        return "what was typed";
-    }
-
-    @Override
     public void close() throws IOException {
         terminal.close();
     }

@@ -46,15 +46,5 @@ final class TypedAnswers implements AnswerSource {
     }
 
     @Override
-    public boolean isSomebody() {
-        return true;
-    }
-
-    @Override
-    public String place() {
-        return "what was typed";
-    }
-
-    @Override
     public void close() {}
 }
