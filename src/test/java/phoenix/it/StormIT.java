@@ -69,7 +69,7 @@ class StormIT {
             }
             pty.resize(80, 24);
             pty.waitFor(screen -> screen.lines().toList().get(0).contains("pve9-first-boot")
-                    && screen.lines().toList().get(23).contains("Ctrl+T theme"));
+                    && screen.lines().toList().get(23).contains("Esc back"));
             pty.resize(160, 50);
             pty.waitFor(screen -> screen.lines().toList().get(0).length() > 150 && screen.contains("Preview"));
             pty.keys("C-c");
