@@ -14,6 +14,8 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.ShutdownHooks;
+import phoenix.tty.SavedTermios;
 import phoenix.tty.TtyLibrary;
 
 /**
@@ -25,12 +27,20 @@ final class EditedAnswers implements AnswerSource {
     /** Typed but not shown, not even as stars: how long a password is, is nobody's business. */
     private static final char NOTHING = 0;
 
+    private static final int INPUT = 0;
+
     private final Terminal terminal;
     private final LineReader reader;
+    private final Optional<SavedTermios> before;
+    private final ShutdownHooks.Task putBack;
     private List<String> choices = List.of();
 
-    private EditedAnswers(Terminal terminal) {
+    /** @param before the terminal's modes as they were found; a signal while an answer is typed must leave them so */
+    private EditedAnswers(Terminal terminal, Optional<SavedTermios> before) {
         this.terminal = terminal;
+        this.before = before;
+        // Behind JLine's own hook, which puts back all but what its structure has no place for.
+        this.putBack = ShutdownHooks.add(() -> before.ifPresent(SavedTermios::putBack));
         DefaultParser parser = new DefaultParser();
         parser.setEscapeChars(null);
         parser.setQuoteChars(new char[0]);
@@ -58,13 +68,15 @@ final class EditedAnswers implements AnswerSource {
      */
     static EditedAnswers open(String type) throws IOException {
         boolean library = TtyLibrary.load();
-        return new EditedAnswers(TerminalBuilder.builder()
+        Optional<SavedTermios> before = library ? SavedTermios.of(INPUT) : Optional.empty();
+        Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .jni(library)
                 .exec(!library)
                 .dumb(false)
                 .type(type)
-                .build());
+                .build();
+        return new EditedAnswers(terminal, before);
     }
 
     @Override
@@ -101,5 +113,7 @@ final class EditedAnswers implements AnswerSource {
     @Override
     public void close() throws IOException {
         terminal.close();
+        before.ifPresent(SavedTermios::putBack);
+        ShutdownHooks.remove(putBack);
     }
 }

@@ -22,6 +22,7 @@ import org.jline.terminal.spi.Pty;
 import org.jline.utils.Signals;
 import phoenix.text.SafeText;
 import phoenix.tty.NoTerminalException;
+import phoenix.tty.SavedTermios;
 import phoenix.tty.SystemPty;
 import phoenix.tty.TtyLibrary;
 import phoenix.tui.look.Encoding;

@@ -1,10 +1,9 @@
-package phoenix.tui.tty;
+package phoenix.tty;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jline.nativ.CLibrary;
-import phoenix.tty.TtyLibrary;
 
 /**
  * The kernel's whole termios of a terminal, as it was, to be put back bit for bit.
@@ -14,7 +13,7 @@ import phoenix.tty.TtyLibrary;
  * words, {@code c_line}, 19 control characters, two speeds; asm-generic/termbits.h and ioctl_tty(2)), unknown bits and
  * odd speeds included.
  */
-final class SavedTermios {
+public final class SavedTermios {
     private static final long TCGETS2 = 0x802c542aL;
     private static final long TCSETS2 = 0x402c542bL;
     private static final int WORDS = 11;
@@ -36,7 +35,7 @@ final class SavedTermios {
      * @param descriptor an open file descriptor of this process
      * @return empty where it is no terminal, or where this processor's layout is another
      */
-    static Optional<SavedTermios> of(int descriptor) {
+    public static Optional<SavedTermios> of(int descriptor) {
         boolean known = System.getProperty("os.name").startsWith("Linux")
                 && KNOWN.contains(System.getProperty("os.arch").toLowerCase(Locale.ROOT));
         int[] words = new int[WORDS];
@@ -47,7 +46,7 @@ final class SavedTermios {
     }
 
     /** Puts the state back at once (as {@code TCSANOW}); a terminal that is gone by now needs none and is no error. */
-    void putBack() {
+    public void putBack() {
         CLibrary.ioctl(descriptor, TCSETS2, words.clone());
     }
 }
