@@ -34,20 +34,18 @@ public final class HostState {
     /** Shared with every state made from this one: what is missed while looking at a predicted state is read too. */
     private final Set<Question> open;
     /** Shared likewise. */
-    private final Kept kept;
+    private final KeptViews kept;
     /** Who wants to know what is looked at; empty but while a {@link KeptViews view} is made. */
     private final Optional<Looked> looked;
 
     private final Map<Object, KeptViews.Made> views;
-
-    private record Kept(ParsedTexts texts, KeptViews views) {}
 
     private HostState(
             Instant readAt,
             Map<Question, Reading<?>> below,
             Map<Question, Reading<?>> above,
             Set<Question> open,
-            Kept kept) {
+            KeptViews kept) {
         this(readAt, below, above, open, kept, Optional.empty(), new ConcurrentHashMap<>());
     }
 
@@ -56,7 +54,7 @@ public final class HostState {
             Map<Question, Reading<?>> below,
             Map<Question, Reading<?>> above,
             Set<Question> open,
-            Kept kept,
+            KeptViews kept,
             Optional<Looked> looked,
             Map<Object, KeptViews.Made> views) {
         this.readAt = readAt;
@@ -70,12 +68,7 @@ public final class HostState {
 
     /** A state in which nothing is known yet. */
     public static HostState unknown(Instant readAt) {
-        return new HostState(
-                readAt,
-                Map.of(),
-                Map.of(),
-                ConcurrentHashMap.newKeySet(),
-                new Kept(new ParsedTexts(), new KeptViews()));
+        return new HostState(readAt, Map.of(), Map.of(), ConcurrentHashMap.newKeySet(), new KeptViews());
     }
 
     /** When the reading began; a plan's own time. */
@@ -143,7 +136,8 @@ public final class HostState {
      * @param parser makes it of path and text, and of nothing else; a constant, since what it made is kept under it
      */
     public <T> Reading<T> parsed(String path, BiFunction<String, String, T> parser) {
-        return text(path).map(text -> kept.texts().of(parser, path, text));
+        return view(
+                new KeptViews.Key(parser, path), "", state -> state.text(path).map(text -> parser.apply(path, text)));
     }
 
     /** The names in a folder. */
@@ -189,7 +183,8 @@ public final class HostState {
      * What a function makes of a part of this state, kept for the states that are made from this one as long as nothing that it
      * looked at is different there.
      *
-     * @param view looks at nothing but the state and the argument; a constant, since what it made is kept under it
+     * @param view looks at nothing but the state and the argument; a constant, since what it made is kept under it. What it looks
+     *     at in a state that it makes from this one counts only as far as it looked at the same here
      * @param argument what else it hangs on, as a path; compared as a whole
      */
     public <A, T> T view(BiFunction<HostState, A, T> view, A argument) {
@@ -210,7 +205,7 @@ public final class HostState {
     private <T> T view(KeptViews.Key key, Object argument, Function<HostState, T> make) {
         KeptViews.Made made = views.get(key);
         if (made == null || !made.argument().equals(argument)) {
-            made = kept.views().of(key, argument, this, make);
+            made = kept.of(key, argument, this, make);
             views.put(key, made);
         }
         Looked parts = made.looked();

@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /**
  * What was made of parts of states, kept with what was looked at for it: in a state that was made from another one, most
- * parts are the same. Of each the first one and the latest one are kept, as in {@link ParsedTexts}.
+ * parts are the same. Of each the first one and the latest one are kept, which are as a rule that of what was read and that of what is
+ * predicted.
  */
 final class KeptViews {
     private final Map<Key, Made> first = new ConcurrentHashMap<>();
