@@ -1,18 +1,16 @@
 package phoenix.volume;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import phoenix.intent.SharedVolume;
+import phoenix.tree.PathIndex;
 import phoenix.tree.TreePlace;
 
 /**
@@ -20,11 +18,8 @@ import phoenix.tree.TreePlace;
  * before inner ones.
  */
 final class NestedVolumes {
-    /** Stands right behind the slash among the characters: all paths below a folder lie between the two. */
-    private static final char BEHIND_SLASH = '0';
-
     private final List<SharedVolume> all;
-    private final NavigableMap<String, List<SharedVolume>> byPath = new TreeMap<>();
+    private final PathIndex<SharedVolume> byPath = new PathIndex<>();
     private final Map<String, Integer> order;
 
     /** @param all the volumes that are wanted, in their order, each with a name of its own */
@@ -33,26 +28,19 @@ final class NestedVolumes {
         this.order = IntStream.range(0, all.size())
                 .boxed()
                 .collect(Collectors.toMap(i -> all.get(i).name(), i -> i));
-        all.forEach(v ->
-                byPath.computeIfAbsent(v.hostPath(), p -> new ArrayList<>()).add(v));
+        all.forEach(v -> byPath.add(v.hostPath(), v));
     }
 
     /** Those whose folders lie in this one's. */
     List<SharedVolume> inside(SharedVolume outer) {
-        return byPath.subMap(outer.hostPath() + "/", outer.hostPath() + BEHIND_SLASH).values().stream()
-                .flatMap(Collection::stream)
-                .sorted((a, b) -> Integer.compare(order.get(a.name()), order.get(b.name())))
+        return byPath.below(outer.hostPath()).stream()
+                .sorted(Comparator.comparing(v -> order.get(v.name())))
                 .toList();
     }
 
     /** Those in whose folders this one's lies, the outermost first. */
     List<SharedVolume> around(SharedVolume inner) {
-        String path = inner.hostPath();
-        return IntStream.range(0, path.length())
-                .filter(i -> path.charAt(i) == '/')
-                .mapToObj(i -> byPath.getOrDefault(path.substring(0, i), List.of()))
-                .flatMap(Collection::stream)
-                .toList();
+        return byPath.above(inner.hostPath());
     }
 
     /** Where a volume's tree lies among the others. */
@@ -76,9 +64,7 @@ final class NestedVolumes {
 
     /** The first volume of the same folder, where that is another one. */
     Optional<SharedVolume> twin(SharedVolume volume) {
-        return Stream.ofNullable(byPath.get(volume.hostPath()))
-                .flatMap(Collection::stream)
-                .findFirst()
-                .filter(v -> !v.name().equals(volume.name()));
+        return byPath.at(volume.hostPath()).stream().findFirst().filter(v -> !v.name()
+                .equals(volume.name()));
     }
 }
