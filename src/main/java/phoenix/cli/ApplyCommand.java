@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import phoenix.change.Outcome;
 import phoenix.change.Plan;
-import phoenix.change.Prediction;
 import phoenix.change.RunEngine;
 import phoenix.plan.PlanPreview;
 import phoenix.plan.SavedPlan;
@@ -88,7 +87,7 @@ final class ApplyCommand implements Callable<Integer> {
             people.lines(PlanText.of(List.of(), plan.findings()));
             return settled.isPresent() ? told(settled.get()) : nothingToDo();
         }
-        PlanPreview preview = new PlanPreview(new Prediction(session.formats()));
+        PlanPreview preview = new PlanPreview();
         people.lines(PlanText.of(preview.of(plan, planned.state())));
         people.line(ReportLine.plain(""));
         if (!yes && !agreed(session, plan)) {

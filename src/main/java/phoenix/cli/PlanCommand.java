@@ -3,7 +3,6 @@ package phoenix.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import phoenix.change.Prediction;
 import phoenix.plan.PlanPreview;
 import phoenix.report.PlanDocument;
 import phoenix.report.PlanText;
@@ -38,14 +37,14 @@ final class PlanCommand implements Callable<Integer> {
         Session session = Session.open(common);
         Session.Planned planned = session.plan();
         Printer printer = Printer.of(common);
-        ObjectNode document = new PlanDocument(session.formats()).of(planned.plan(), planned.state());
+        ObjectNode document = new PlanDocument().of(planned.plan(), planned.state());
         if (out.isPresent()) {
             PlanFile.save(out.get(), document);
         }
         if (common.json()) {
             printer.json(document);
         } else {
-            PlanPreview preview = new PlanPreview(new Prediction(session.formats()));
+            PlanPreview preview = new PlanPreview();
             printer.lines(PlanText.of(
                     preview.of(planned.plan(), planned.state()), planned.plan().findings()));
             out.ifPresent(f -> printer.lines(PlanFile.told(f, session.host())));

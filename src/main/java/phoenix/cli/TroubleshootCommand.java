@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import phoenix.change.Plan;
-import phoenix.change.Prediction;
 import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.host.Host;
@@ -60,7 +59,7 @@ final class TroubleshootCommand implements Callable<Integer> {
         Set<String> fix = new TreeSet<>();
         diagnoses.forEach(d -> d.changes().forEach(c -> fix.add(c.id())));
         Plan plan = Prerequisites.with(planned.plan(), c -> fix.contains(c.id()));
-        PlanDocument documents = new PlanDocument(session.formats());
+        PlanDocument documents = new PlanDocument();
         if (out.isPresent()) {
             PlanFile.save(out.get(), documents.of(plan, planned.state()));
         }
@@ -69,11 +68,7 @@ final class TroubleshootCommand implements Callable<Integer> {
             DiagnosisDocument document = new DiagnosisDocument(documents, planned.plan(), planned.state());
             printer.json(ct.isPresent() ? document.of(diagnoses.get(0)) : document.of(diagnoses));
         } else {
-            tell(
-                    session.host(),
-                    diagnoses,
-                    new PlanPreview(new Prediction(session.formats())).of(plan, planned.state()),
-                    printer);
+            tell(session.host(), diagnoses, new PlanPreview().of(plan, planned.state()), printer);
         }
         boolean found = diagnoses.stream().anyMatch(d -> !d.causes().isEmpty());
         return found ? ExitCode.CHANGES_NEEDED : ExitCode.OK;

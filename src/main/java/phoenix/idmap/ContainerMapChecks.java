@@ -2,6 +2,7 @@ package phoenix.idmap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import phoenix.change.Area;
 import phoenix.change.Evidence;
 import phoenix.change.Finding;
@@ -20,7 +21,7 @@ final class ContainerMapChecks {
 
     private ContainerMapChecks() {}
 
-    static List<Finding> findings(Container container, IdRange usual) {
+    static List<Finding> findings(Container container, IdmapState state) {
         List<Finding> findings = new ArrayList<>();
         switch (container.idMapSource()) {
             case IMPLICIT ->
@@ -37,9 +38,9 @@ final class ContainerMapChecks {
                         AREA,
                         container.id(),
                         "it is privileged: its root is this host's root",
-                        madeUnprivileged(container, usual),
+                        madeUnprivileged(container, state.usual()),
                         where(container, "unprivileged")));
-            case EXPLICIT -> findings.addAll(explicit(container));
+            case EXPLICIT -> findings.addAll(explicit(container, state.repair(container)));
         }
         findings.addAll(MisplacedChecks.findings(container));
         return findings;
@@ -65,11 +66,10 @@ final class ContainerMapChecks {
                 .orElse(new Evidence(container.file(), 0, "no lxc.idmap line"));
     }
 
-    private static List<Finding> explicit(Container container) {
+    private static List<Finding> explicit(Container container, Optional<Repair> repair) {
         List<Finding> findings = new ArrayList<>();
         IdMap map = container.idMap();
-        String remedy = Repair.of(container)
-                .map(r -> "repair the lines: " + String.join("; ", r.reasons()))
+        String remedy = repair.map(r -> "repair the lines: " + String.join("; ", r.reasons()))
                 .orElse("no repair is certain to be what you meant: write the lines anew");
         map.missingKind()
                 .ifPresent(kind -> findings.add(Finding.fail(

@@ -20,7 +20,7 @@ public final class IdmapChecks {
         for (DelegationFile file : state.files()) {
             findings.addAll(new DelegationChecks(file, state, intent).findings());
         }
-        state.containers().forEach(c -> findings.addAll(ContainerMapChecks.findings(c, state.usual())));
+        state.containers().forEach(c -> findings.addAll(ContainerMapChecks.findings(c, state)));
         findings.addAll(RootfsChecks.findings(state));
         findings.addAll(SharedIds.findings(state));
         return findings;

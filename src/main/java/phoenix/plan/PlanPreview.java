@@ -13,7 +13,6 @@ import phoenix.change.CandidateCheck;
 import phoenix.change.Change;
 import phoenix.change.Effect;
 import phoenix.change.Plan;
-import phoenix.change.Prediction;
 import phoenix.host.Command;
 import phoenix.host.FileState;
 import phoenix.host.HostState;
@@ -29,15 +28,9 @@ import phoenix.tree.TreeRule;
 public final class PlanPreview {
     private static final String QUOTED_PLACE = "'" + CandidateCheck.PLACE + "'";
 
-    private final Prediction prediction;
     private final RecentDiffs recent = new RecentDiffs();
     /** One for all calls: what it made is kept under it. */
     private final BiFunction<HostState, Change, Shown> show = (state, change) -> one(change, state);
-
-    /** @param prediction tells the state after each change */
-    public PlanPreview(Prediction prediction) {
-        this.prediction = prediction;
-    }
 
     /**
      * One thing that is done.
@@ -91,18 +84,19 @@ public final class PlanPreview {
         HostState before = state;
         for (Change change : changes) {
             shown.add(before.view(show, change.id(), change));
-            before = prediction.after(before, change);
+            before = Formats.PREDICTION.after(before, change);
         }
         return shown;
     }
 
     private Shown one(Change change, HostState before) {
-        HostState after = prediction.after(before, change);
+        HostState after = Formats.PREDICTION.after(before, change);
         Map<String, UnifiedDiff> diffs = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         Set<String> paths = new LinkedHashSet<>();
         for (Effect effect : change.effects()) {
-            Optional<String> words = effect instanceof Effect.Fact fact ? prediction.words(fact) : Optional.empty();
+            Optional<String> words =
+                    effect instanceof Effect.Fact fact ? Formats.PREDICTION.words(fact) : Optional.empty();
             words.ifPresentOrElse(others::add, () -> paths.add(effect.path()));
         }
         for (String path : paths) {

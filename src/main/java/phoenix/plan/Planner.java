@@ -76,8 +76,9 @@ public final class Planner {
      *
      * @param plan makes the host as wanted
      * @param before the state that each area of the scope was planned on: what was read, as the areas before it leave it
+     * @param after the state that all of it leaves
      */
-    public record Drafted(Plan plan, Map<Area, HostState> before) {
+    public record Drafted(Plan plan, Map<Area, HostState> before, HostState after) {
         /** Copies the map. */
         public Drafted {
             before = Map.copyOf(before);
@@ -106,7 +107,8 @@ public final class Planner {
                         state.readAt(),
                         findings.stream().filter(f -> covers(f, containers)).toList(),
                         draft.changes),
-                before);
+                before,
+                draft.state);
     }
 
     /**
@@ -153,14 +155,13 @@ public final class Planner {
     /**
      * Who may do what with the volumes that are looked at, now and after a plan that was made from this state.
      *
-     * @param plan what {@link #plan} made of the same state and wish
+     * @param drafted what {@link #draft} made of the same state and wish
      */
-    public AccessMatrix access(HostState state, IntentFiles.Read read, Plan plan) {
+    public AccessMatrix access(HostState state, IntentFiles.Read read, Drafted drafted) {
         if (!scope.covers(Area.VOLUMES)) {
             return AccessMatrix.NONE;
         }
-        HostState later = Formats.PREDICTION.after(state, plan.changes());
-        return AccessMatrix.of(volumes(state, read.intent()), volumes(later, read.intent()));
+        return AccessMatrix.of(volumes(state, read.intent()), volumes(drafted.after(), read.intent()));
     }
 
     private VolumeState volumes(HostState state, Intent intent) {
@@ -170,8 +171,8 @@ public final class Planner {
     private void volumeChanges(Draft draft, Intent intent) {
         draft.add((s, cts) -> VolumeChanges.configuration(volumes(s, cts, s, intent), intent).stream()
                 .toList());
-        VolumeDraft volumes = new VolumeDraft(
-                draft.state, Formats.PREDICTION, s -> volumes(s, Containers.read(s), s, intent), draft.scope::covers);
+        VolumeDraft volumes =
+                new VolumeDraft(draft.state, s -> volumes(s, Containers.read(s), s, intent), draft.scope::covers);
         for (Volume volume : volumes.now().volumes()) {
             volumes.add(volume, now -> ofVolume(volume.name(), now, intent));
         }
@@ -182,8 +183,7 @@ public final class Planner {
         return now.volume(name).stream()
                 .flatMap(volume -> Stream.concat(
                         VolumeChanges.changes(volume, now, intent).stream(),
-                        volume.targets().keySet().stream()
-                                .flatMap(c -> VolumeChanges.mount(volume, c, now, intent).stream())))
+                        VolumeChanges.mounts(volume, now, intent).stream()))
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import phoenix.change.Change;
 import phoenix.change.Effect;
-import phoenix.change.Prediction;
 import phoenix.host.HostState;
 import phoenix.tree.FileNames;
 import phoenix.volume.Volume;
@@ -20,7 +19,6 @@ import phoenix.volume.VolumeState;
  * worked out where the volume has something in common with them: a container, or a folder that one has and the other lies in.
  */
 final class VolumeDraft {
-    private final Prediction prediction;
     private final Function<HostState, VolumeState> look;
     private final Predicate<Change> covered;
     private final List<Change> changes = new ArrayList<>();
@@ -34,10 +32,8 @@ final class VolumeDraft {
      * @param look finds the volumes in a state
      * @param covered whether a change is wanted
      */
-    VolumeDraft(
-            HostState state, Prediction prediction, Function<HostState, VolumeState> look, Predicate<Change> covered) {
+    VolumeDraft(HostState state, Function<HostState, VolumeState> look, Predicate<Change> covered) {
         this.state = state;
-        this.prediction = prediction;
         this.look = look;
         this.covered = covered;
     }
@@ -72,7 +68,7 @@ final class VolumeDraft {
     }
 
     private void settle() {
-        state = prediction.after(state, waiting);
+        state = Formats.PREDICTION.after(state, waiting);
         waiting.clear();
         changed.clear();
         aboveChanged.clear();

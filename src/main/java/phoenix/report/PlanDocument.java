@@ -8,9 +8,7 @@ import java.util.Set;
 import phoenix.change.Change;
 import phoenix.change.ChangeJson;
 import phoenix.change.Effect;
-import phoenix.change.FactFormats;
 import phoenix.change.Plan;
-import phoenix.change.Prediction;
 import phoenix.host.HostState;
 import phoenix.plan.PlanPreview;
 import phoenix.plan.SavedPlan;
@@ -24,12 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * change concern one file, the first has the whole diff.
  */
 public final class PlanDocument {
-    private final PlanPreview preview;
-
-    /** @param formats how Facts are written */
-    public PlanDocument(FactFormats formats) {
-        this.preview = new PlanPreview(new Prediction(formats));
-    }
+    private final PlanPreview preview = new PlanPreview();
 
     /** The document of a plan made from this state. */
     public ObjectNode of(Plan plan, HostState state) {

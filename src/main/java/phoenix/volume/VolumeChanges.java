@@ -59,18 +59,17 @@ public final class VolumeChanges {
         return changes;
     }
 
-    /** The missing mount point of a volume in one container. */
-    public static Optional<Change> mount(Volume volume, Container container, VolumeState state, Intent intent) {
+    /** The missing mount points of a volume, container by container. */
+    public static List<Change> mounts(Volume volume, VolumeState state, Intent intent) {
         if (VolumeChecks.refusal(volume, state.host()).isPresent()) {
-            return Optional.empty();
+            return List.of();
         }
         Optional<Treatment> treatment =
                 state.admin().filter(a -> volume.isTreatable()).map(a -> Treatment.of(volume, state, a, intent));
         return MountWish.of(volume, treatment, state).stream()
-                .filter(w -> w.container().equals(container))
                 .filter(w -> !w.isFulfilledLater() && w.against(intent).isEmpty())
-                .map(w -> container.kind() == ContainerKind.PROXMOX ? proxmox(w) : plain(w, state.host()))
-                .findFirst();
+                .map(w -> w.container().kind() == ContainerKind.PROXMOX ? proxmox(w) : plain(w, state.host()))
+                .toList();
     }
 
     private static Change folder(Volume volume, Treatment treatment, HostState host) {

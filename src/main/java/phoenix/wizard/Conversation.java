@@ -58,7 +58,7 @@ public final class Conversation {
     private final IntentFiles files;
     private final Planner planner;
     private final DraftAnswers drafts;
-    private final PlanPreview preview = new PlanPreview(Formats.PREDICTION);
+    private final PlanPreview preview = new PlanPreview();
     private Outlook outlook;
     private Optional<Glance> glance = Optional.empty();
     private HostState state;
@@ -121,7 +121,7 @@ public final class Conversation {
 
     private Planned planned(HostState from, IntentFiles.Read wanted) {
         Planner.Drafted drafted = planner.draft(from, wanted);
-        return new Planned(wanted, drafted, planner.access(from, wanted, drafted.plan()));
+        return new Planned(wanted, drafted, planner.access(from, wanted, drafted));
     }
 
     private Outlook outlook(Survey.Seen<Planned> seen) {

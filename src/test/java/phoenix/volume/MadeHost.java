@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import phoenix.change.Change;
 import phoenix.change.Finding;
-import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.host.HostState;
 import phoenix.host.SampleHost;
@@ -109,9 +108,7 @@ final class MadeHost {
         }
         Volume volume = state.volumes().get(0);
         List<Change> changes = new java.util.ArrayList<>(VolumeChanges.changes(volume, state, intent()));
-        for (Container container : volume.targets().keySet()) {
-            VolumeChanges.mount(volume, container, state, intent()).ifPresent(changes::add);
-        }
+        changes.addAll(VolumeChanges.mounts(volume, state, intent()));
         return changes;
     }
 }
