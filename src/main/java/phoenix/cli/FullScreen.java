@@ -25,6 +25,21 @@ final class FullScreen {
     private FullScreen() {}
 
     /**
+     * Runs the wizard on the full screen, or in plain lines where there is none.
+     *
+     * @param session finds the host
+     * @return the exit code
+     * @throws Exception what {@code session} throws
+     */
+    static int orLines(Look look, Map<String, String> environment, Callable<Session> session) throws Exception {
+        try {
+            return run(look, environment, session);
+        } catch (NoTerminalException none) {
+            return PlainLines.run(session.call(), environment, Optional.of(none));
+        }
+    }
+
+    /**
      * Shows the first page, then opens the terminal in full, finds the host and reads it behind that. A theme that can't be used is
      * told of on that page, in the usual one.
      *
@@ -36,7 +51,7 @@ final class FullScreen {
      * @throws Exception what {@code session} throws; the
      *     terminal is then as it was
      */
-    static int run(Look look, Map<String, String> environment, Callable<Session> session) throws Exception {
+    private static int run(Look look, Map<String, String> environment, Callable<Session> session) throws Exception {
         Map<String, String> seen = new HashMap<>(environment);
         if (!look.color()) {
             seen.put("NO_COLOR", "1");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import phoenix.tty.NoTerminalException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -32,19 +31,7 @@ public final class Main {
 
     private static int fullScreen(Look look, Map<String, String> environment, String... args) {
         try {
-            return FullScreen.run(look, environment, () -> session(environment, args));
-        } catch (NoTerminalException none) {
-            return plain(none, environment, args);
-        } catch (ParameterException wrong) {
-            return new UsageComplaints().handleParseException(wrong, args);
-        } catch (Exception error) {
-            return Complaints.complain(error, List.of(args), new PrintWriter(System.err, true));
-        }
-    }
-
-    private static int plain(NoTerminalException why, Map<String, String> environment, String... args) {
-        try {
-            return PlainLines.run(session(environment, args), environment, Optional.of(why));
+            return FullScreen.orLines(look, environment, () -> session(environment, args));
         } catch (ParameterException wrong) {
             return new UsageComplaints().handleParseException(wrong, args);
         } catch (Exception error) {

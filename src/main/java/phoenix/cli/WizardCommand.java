@@ -2,7 +2,6 @@ package phoenix.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import phoenix.tty.NoTerminalException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -32,11 +31,7 @@ final class WizardCommand implements Callable<Integer> {
         if (options.plain()) {
             return PlainLines.run(Session.open(options), options.environment(), Optional.empty());
         }
-        try {
-            return FullScreen.run(
-                    new Look(options.theme(), options.color()), options.environment(), () -> Session.open(options));
-        } catch (NoTerminalException none) {
-            return PlainLines.run(Session.open(options), options.environment(), Optional.of(none));
-        }
+        return FullScreen.orLines(
+                new Look(options.theme(), options.color()), options.environment(), () -> Session.open(options));
     }
 }

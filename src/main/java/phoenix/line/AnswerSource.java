@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import phoenix.tty.StandardStream;
+import phoenix.tty.TerminalType;
 
 /** Where the answers of a conversation in plain lines come from. */
 public interface AnswerSource extends AutoCloseable {
@@ -53,14 +54,12 @@ public interface AnswerSource extends AutoCloseable {
      * @param console Java's console, where there is one
      */
     static AnswerSource of(Map<String, String> environment, Optional<Console> console) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        if (!StandardStream.INPUT.isTerminal()) {
-            return new PipedAnswers(in, System.out);
+        boolean somebody = StandardStream.INPUT.isTerminal();
+        TerminalType type = TerminalType.of(environment);
+        if (somebody && StandardStream.OUTPUT.isTerminal() && !type.isLinesOnly()) {
+            return EditedAnswers.open(type);
         }
-        String type = environment.getOrDefault("TERM", "");
-        boolean canEdit = StandardStream.OUTPUT.isTerminal()
-                && !type.isEmpty()
-                && !List.of("dumb", "unknown").contains(type);
-        return canEdit ? EditedAnswers.open(type) : new TypedAnswers(in, System.out, console);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        return somebody ? new TypedAnswers(in, System.out, console) : new PipedAnswers(in, System.out);
     }
 }

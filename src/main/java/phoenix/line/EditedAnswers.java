@@ -16,6 +16,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.ShutdownHooks;
 import phoenix.tty.SavedTermios;
+import phoenix.tty.TerminalType;
 import phoenix.tty.TtyLibrary;
 
 /**
@@ -64,9 +65,9 @@ final class EditedAnswers implements AnswerSource {
     /**
      * Takes the terminal on standard input and output.
      *
-     * @param type its kind, as {@code TERM} names it
+     * @param type its kind
      */
-    static EditedAnswers open(String type) throws IOException {
+    static EditedAnswers open(TerminalType type) throws IOException {
         boolean library = TtyLibrary.load();
         Optional<SavedTermios> before = library ? SavedTermios.of(INPUT) : Optional.empty();
         Terminal terminal = TerminalBuilder.builder()
@@ -74,7 +75,7 @@ final class EditedAnswers implements AnswerSource {
                 .jni(library)
                 .exec(!library)
                 .dumb(false)
-                .type(type)
+                .type(type.name())
                 .build();
         return new EditedAnswers(terminal, before);
     }

@@ -40,23 +40,9 @@ final class Lines {
         report.stream().flatMap(l -> l.within(columns).stream()).forEach(l -> tell(l.text()));
     }
 
-    /** Tells sentences, with their words whole at the ends of the terminal's lines. */
+    /** Tells sentences, likewise. */
     void explain(String text) {
-        int columns = answers.columns().orElse(Integer.MAX_VALUE);
-        SafeText.keepingLines(text).lines().forEach(line -> out.println(broken(line, columns)));
-        out.flush();
-    }
-
-    private static String broken(String line, int columns) {
-        StringBuilder broken = new StringBuilder();
-        int start = 0;
-        while (line.length() - start > columns) {
-            int blank = line.lastIndexOf(' ', start + columns);
-            int end = blank > start ? blank : start + columns;
-            broken.append(line, start, end).append('\n');
-            start = blank > start ? end + 1 : end;
-        }
-        return broken.append(line, start, line.length()).toString();
+        tell(SafeText.keepingLines(text).lines().map(ReportLine::plain).toList());
     }
 
     /**

@@ -50,14 +50,18 @@ public final class PlainWizard {
 
     /** Whoever leaves half-way may go on the next time; answers of a file are in that file. */
     private static void keep(Conversation conversation, Lines lines) throws IOException {
-        if (lines.hasSomebody() && conversation.canKeepAnswers() && conversation.hasNewAnswers()) {
-            conversation.keepAnswers();
+        if (lines.hasSomebody() && conversation.drafts().canBeKept() && conversation.hasNewAnswers()) {
+            conversation.drafts().keep(conversation.intent().answers());
             lines.explain("Your answers are kept, and the next start offers to go on with them.");
         }
     }
 
     private void offerKept() throws IOException {
-        Optional<Answers> kept = lines.hasSomebody() ? conversation.keptAnswers() : Optional.empty();
+        if (!lines.hasSomebody()) {
+            return;
+        }
+        Optional<Answers> kept =
+                conversation.drafts().keptBeside(conversation.intent().answers());
         if (kept.isPresent()) {
             if (lines.yes(
                     "Answers from the last time were kept and not applied. Go on with them",
@@ -65,7 +69,7 @@ public final class PlainWizard {
                     "No means that they are forgotten, and that the proposals are those of this host.")) {
                 conversation.answer(now -> kept.get());
             }
-            conversation.forgetAnswers();
+            conversation.drafts().forget();
         }
     }
 

@@ -29,9 +29,9 @@ import phoenix.host.Question;
 import phoenix.host.Reading;
 import phoenix.host.Survey;
 import phoenix.intent.Answers;
+import phoenix.intent.DraftAnswers;
 import phoenix.intent.Intent;
 import phoenix.intent.PhoenixConfig;
-import phoenix.plan.DraftAnswers;
 import phoenix.plan.Formats;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.PlanPreview;
@@ -259,43 +259,9 @@ public final class Conversation {
                 .orElse(!answers.equals(Answers.NONE));
     }
 
-    /** Whether answers that nobody applied can be kept for the next time. */
-    public boolean canKeepAnswers() {
-        return drafts.canBeKept();
-    }
-
-    /**
-     * Keeps the answers as they stand now for the next time, for another thread.
-     *
-     * @param ours whether what was kept before is of this conversation too, and goes where nothing is left to keep
-     */
-    public Callable<Void> keepingAnswers(boolean ours) {
-        Answers now = intent().answers();
-        boolean fresh = hasNewAnswers();
-        return () -> {
-            if (fresh && drafts.canBeKept()) {
-                drafts.keep(now);
-            } else if (ours) {
-                drafts.forget();
-            }
-            return null;
-        };
-    }
-
-    /** Keeps the answers for the next time. */
-    public void keepAnswers() throws IOException {
-        drafts.keep(intent().answers());
-    }
-
-    /** Forgets the answers that were kept. */
-    public void forgetAnswers() throws IOException {
-        drafts.forget();
-    }
-
-    /** Answers that somebody left half-way and that say something else than those of this conversation. */
-    public Optional<Answers> keptAnswers() throws IOException {
-        return drafts.kept()
-                .filter(kept -> !kept.text().equals(intent().answers().text()));
+    /** Where answers that nobody applied are kept for the next time. */
+    public DraftAnswers drafts() {
+        return drafts;
     }
 
     /** The host. */

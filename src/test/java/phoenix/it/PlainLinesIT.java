@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,47 +15,22 @@ import phoenix.tui.tty.Pty;
 
 /** The wizard in plain lines on real pseudo-terminals, and with its answers in a file. */
 class PlainLinesIT {
-    private static final String XTERM = "xterm-256color";
     private static final String ASKED = "What shall we do [1]:";
 
     @TempDir
     private Path folder;
 
-    /** A script that keeps the terminal's modes from before and after. */
-    private String script(String type, String wizard) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        Path script = folder.resolve("run");
-        Files.writeString(
-                script,
-                "export TERM=" + type + "\nexport XDG_STATE_HOME=" + folder + "\nstty -a > " + folder + "/before\n"
-                        + wizard.replace(
-                                "WIZARD",
-                                java + " -jar "
-                                        + Path.of("target/phoenix-wizard.jar").toAbsolutePath() + " --host "
-                                        + Path.of("samples/hosts/pve9-first-boot")
-                                                .toAbsolutePath())
-                        + "\necho $? > " + folder + "/code\nstty -a > " + folder + "/after.tmp\nmv " + folder
-                        + "/after.tmp " + folder + "/after\n");
-        return "sh " + script;
-    }
+    private WizardScript script;
 
-    private Pty terminal(int columns, int rows) throws IOException {
-        return new Pty(folder, columns, rows, Map.of("LC_ALL", "C.UTF-8"));
-    }
-
-    private void endedSanely(Pty pty, int code) throws IOException {
-        assertThat(pty.waitForFile("after")).isEqualTo(Files.readString(folder.resolve("before")));
-        assertThat(Files.readString(folder.resolve("code")).strip()).isEqualTo(Integer.toString(code));
-        assertThat(pty.fact("alternate_on")).isEqualTo("0");
-        assertThat(pty.fact("cursor_flag")).isEqualTo("1");
+    @BeforeEach
+    void makeScript() {
+        script = new WizardScript(folder);
     }
 
     @ParameterizedTest(name = "at {0}x{1}")
     @CsvSource({"80, 24", "160, 50"})
     void theWholeSetUpByEnterAndOneWordInFull(int columns, int rows) throws IOException {
-        try (Pty pty = terminal(columns, rows)) {
-            pty.record();
-            pty.type(script(XTERM, "WIZARD --plain"));
+        try (Pty pty = script.on(columns, rows, "WIZARD --plain")) {
             for (String question : new String[] {
                 ASKED,
                 "First id [100000]:",
@@ -79,7 +54,7 @@ class PlainLinesIT {
             pty.waitFor("[leave]: apply");
             pty.keys("Enter");
             pty.waitFor("To take it back");
-            endedSanely(pty, 0);
+            script.isSane(pty, 0);
             assertThat(pty.recordedWith("To take it back"))
                     .as("no full screen, no frames, no mouse")
                     .doesNotContain("\033[?1049h", "\033[2J", "\033[?1000h", "\u2500", "\u2502");
@@ -94,8 +69,7 @@ class PlainLinesIT {
 
     @Test
     void whatWasTypedBeforeComesBack() throws IOException {
-        try (Pty pty = terminal(80, 24)) {
-            pty.type(script(XTERM, "WIZARD --plain"));
+        try (Pty pty = script.on(80, 24, "WIZARD --plain")) {
             pty.waitFor(ASKED);
             pty.type("nonsense");
             pty.waitFor("That can't be used: 1, 2 or 3");
@@ -103,7 +77,7 @@ class PlainLinesIT {
             pty.waitFor(shown -> shown.stripTrailing().endsWith(ASKED + " nonsense"));
             pty.keys("C-c");
             pty.waitFor("left before the end; nothing more was changed");
-            endedSanely(pty, 130);
+            script.isSane(pty, 130);
         }
     }
 
@@ -115,20 +89,16 @@ class PlainLinesIT {
     })
     void whereThereIsNoFullScreenItAsksInLinesByItself(int columns, int rows, String type, String command, String why)
             throws IOException {
-        try (Pty pty = terminal(columns, rows)) {
-            pty.type(script(type, command));
+        try (Pty pty = script.on(columns, rows, type, command)) {
             assertThat(pty.waitFor(ASKED)).contains(why).contains("plain");
             pty.keys("C-d");
-            pty.waitForFile("after");
-            assertThat(Files.readString(folder.resolve("after"))).isEqualTo(Files.readString(folder.resolve("before")));
-            assertThat(pty.fact("alternate_on")).isEqualTo("0");
+            script.isSane(pty);
         }
     }
 
     @Test
     void whoLeavesHalfWayMayGoOn() throws IOException {
-        try (Pty pty = terminal(80, 24)) {
-            pty.type(script(XTERM, "WIZARD --plain; WIZARD --plain"));
+        try (Pty pty = script.on(80, 24, "WIZARD --plain; WIZARD --plain")) {
             pty.waitFor(ASKED);
             pty.type("1");
             pty.waitFor("First id [100000]:");
@@ -142,30 +112,25 @@ class PlainLinesIT {
             pty.type("1");
             pty.waitFor("First id [300000]:");
             pty.keys("C-c");
-            endedSanely(pty, 130);
+            script.isSane(pty, 130);
         }
     }
 
     @ParameterizedTest(name = "SIG{0}")
     @ValueSource(strings = {"TERM", "HUP"})
     void aSignalLeavesTheTerminalAsItWas(String signal) throws Exception {
-        try (Pty pty = terminal(80, 24)) {
-            pty.type(script(XTERM, "WIZARD --plain"));
+        try (Pty pty = script.on(80, 24, "WIZARD --plain")) {
             pty.waitFor(ASKED);
             pty.characters("half an ans");
             pty.waitFor("half an ans");
-            new ProcessBuilder("pkill", "-" + signal, "-f", "samples/hosts/pve9-first-boot --plain")
-                    .start()
-                    .waitFor();
-            pty.waitForFile("after");
-            assertThat(Files.readString(folder.resolve("after"))).isEqualTo(Files.readString(folder.resolve("before")));
+            script.kill(signal);
+            script.isSane(pty);
         }
     }
 
     @Test
     void tenKilobytesPastedAreOneAnswer() throws IOException {
-        try (Pty pty = terminal(80, 24)) {
-            pty.type(script(XTERM, "WIZARD --plain"));
+        try (Pty pty = script.on(80, 24, "WIZARD --plain")) {
             pty.waitFor(ASKED);
             for (int i = 0; i < 10; i++) {
                 pty.characters("y".repeat(1024));
@@ -175,7 +140,7 @@ class PlainLinesIT {
             pty.waitFor("That can't be used");
             pty.keys("C-c");
             pty.waitFor("left before the end");
-            endedSanely(pty, 130);
+            script.isSane(pty, 130);
         }
     }
 

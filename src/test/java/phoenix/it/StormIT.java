@@ -3,9 +3,7 @@ package phoenix.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +17,11 @@ class StormIT {
     @TempDir
     private Path folder;
 
+    private WizardScript script;
+
     private Pty started() throws IOException {
-        Path script = folder.resolve("run");
-        Files.writeString(
-                script,
-                "export TERM=xterm-256color XDG_STATE_HOME=" + folder + "\nstty -a > " + folder + "/before\n"
-                        + Path.of(System.getProperty("java.home"), "bin/java") + " -jar "
-                        + Path.of("target/phoenix-wizard.jar").toAbsolutePath() + " --host "
-                        + Path.of("samples/hosts/pve9-first-boot").toAbsolutePath() + "\necho $? > " + folder
-                        + "/code\nstty -a > " + folder + "/after.tmp\nmv " + folder + "/after.tmp " + folder
-                        + "/after\n");
-        Pty pty = new Pty(folder, 80, 24, Map.of("LC_ALL", "C.UTF-8"));
-        pty.type("sh " + script);
+        script = new WizardScript(folder);
+        Pty pty = script.on(80, 24, "WIZARD");
         pty.waitFor("What shall we do?");
         pty.waitFor("things are not as wanted");
         return pty;
@@ -44,16 +35,6 @@ class StormIT {
         for (int i = 0; i < 20 && !pty.screen().contains("User name *"); i++) {
             pty.keys("BTab");
         }
-    }
-
-    private void isSane(Pty pty, int code) throws IOException {
-        String after = pty.waitForFile("after");
-        assertThat(after.replaceAll("rows \\d+; columns \\d+", ""))
-                .isEqualTo(Files.readString(folder.resolve("before")).replaceAll("rows \\d+; columns \\d+", ""));
-        assertThat(Files.readString(folder.resolve("code")).strip()).isEqualTo(Integer.toString(code));
-        assertThat(pty.fact("alternate_on")).isEqualTo("0");
-        assertThat(pty.fact("cursor_flag")).isEqualTo("1");
-        assertThat(pty.fact("mouse_any_flag")).isEqualTo("0");
     }
 
     @Test
@@ -72,8 +53,9 @@ class StormIT {
                     && screen.lines().toList().get(23).contains("Esc back"));
             pty.resize(160, 50);
             pty.waitFor(screen -> screen.lines().toList().get(0).length() > 150 && screen.contains("Preview"));
+            pty.resize(80, 24);
             pty.keys("C-c");
-            isSane(pty, 130);
+            script.isSane(pty, 130);
         }
     }
 
@@ -87,7 +69,7 @@ class StormIT {
             pty.characters("\033[200~pasted\033[201~\033]11;rgb:00/00/00\007\033[?1;2c\033[12;40R\033P1$r0m\033\\");
             pty.waitFor("Admin user");
             pty.keys("C-c");
-            isSane(pty, 130);
+            script.isSane(pty, 130);
         }
     }
 
@@ -96,10 +78,8 @@ class StormIT {
     void aSignalInTheMiddleOfAPage(String signal) throws Exception {
         try (Pty pty = started()) {
             toTheUserName(pty);
-            new ProcessBuilder("pkill", "-" + signal, "-f", "phoenix-wizard.jar --host .*first-boot$")
-                    .start()
-                    .waitFor();
-            isSane(pty, signal.equals("TERM") ? 143 : 129);
+            script.kill(signal);
+            script.isSane(pty, signal.equals("TERM") ? 143 : 129);
         }
     }
 
@@ -120,7 +100,7 @@ class StormIT {
             pty.keys("Escape");
             pty.waitFor("Phoenix Wizard › Audit");
             pty.keys("C-c");
-            isSane(pty, 130);
+            script.isSane(pty, 130);
         }
     }
 }

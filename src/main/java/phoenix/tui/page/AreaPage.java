@@ -28,12 +28,11 @@ final class AreaPage extends FormPage {
     private static final int LEAST_FINDINGS = 5;
 
     private final Area area;
-    private final PreviewLines previewLines = new PreviewLines();
     private final Ruler ruler = new Ruler(List.of());
     private final FindingsTable findings;
     private final Section findingsSection;
     private AreaForm form;
-    private Plan findingsOf;
+    private Optional<Plan> findingsOf = Optional.empty();
     private List<Finding> open = List.of();
     private final ActionButton next = new ActionButton("Next", this::next);
 
@@ -100,7 +99,7 @@ final class AreaPage extends FormPage {
     @Override
     void refresh() {
         List<PlanPreview.Shown> shown = wizard().conversation().preview(area);
-        preview("Preview: " + count(shown.size(), "change"), previewLines.of(shown));
+        preview(shown);
         IdRange usual = IdmapView.usual(wizard().conversation());
         ruler.show(List.of(Ruler.Span.mapped(0, usual.first(), usual.count(), "")));
         showFindings(wizard().conversation().plan());
@@ -110,10 +109,10 @@ final class AreaPage extends FormPage {
 
     /** There may be thousands, and only a new plan has others. */
     private void showFindings(Plan plan) {
-        if (plan == findingsOf) {
+        if (findingsOf.filter(known -> known == plan).isPresent()) {
             return;
         }
-        findingsOf = plan;
+        findingsOf = Optional.of(plan);
         open = wizard().conversation().findings(area).stream()
                 .filter(f -> f.status() != Finding.Status.OK)
                 .toList();

@@ -45,12 +45,12 @@ final class CopyPage extends WizardPage {
     /** Here the terminal's own selection is wanted. */
     @Override
     public void shown() {
-        wizard().mouse(false);
+        wizard().everywhere().mouse(false);
     }
 
     @Override
     public void hidden() {
-        wizard().mouse(true);
+        wizard().everywhere().mouse(true);
         super.hidden();
     }
 

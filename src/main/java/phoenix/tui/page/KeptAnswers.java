@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import phoenix.intent.Answers;
+import phoenix.intent.DraftAnswers;
 import phoenix.tui.Dialog;
+import phoenix.wizard.Conversation;
 
 /**
  * Answers that nobody applied: kept with each page, so that whoever leaves half-way, is cut off or killed finds them again, and
@@ -49,14 +51,26 @@ final class KeptAnswers {
     }
 
     private Callable<Void> work() {
-        return wizard.conversation().keepingAnswers(standing == Standing.OURS);
+        Conversation conversation = wizard.conversation();
+        DraftAnswers drafts = conversation.drafts();
+        Answers now = conversation.intent().answers();
+        boolean keeps = drafts.canBeKept() && conversation.hasNewAnswers();
+        boolean ours = standing == Standing.OURS;
+        return () -> {
+            if (keeps) {
+                drafts.keep(now);
+            } else if (ours) {
+                drafts.forget();
+            }
+            return null;
+        };
     }
 
     /** Keeps it and waits for that: the wizard is being left. */
     void keepNow() {
         try {
             if (standing == Standing.FORGOTTEN) {
-                wizard.conversation().forgetAnswers();
+                wizard.conversation().drafts().forget();
             } else {
                 work().call();
             }
@@ -89,7 +103,8 @@ final class KeptAnswers {
         }
         standing = Standing.OURS;
         try {
-            wizard.conversation().keptAnswers().ifPresent(kept -> {
+            Conversation conversation = wizard.conversation();
+            conversation.drafts().keptBeside(conversation.intent().answers()).ifPresent(kept -> {
                 standing = Standing.NOT_ASKED;
                 wizard.face()
                         .show(Dialog.question(
@@ -114,7 +129,7 @@ final class KeptAnswers {
     private void beginAnew() {
         standing = Standing.OURS;
         try {
-            wizard.conversation().forgetAnswers();
+            wizard.conversation().drafts().forget();
         } catch (IOException stays) {
             trouble(stays);
         }

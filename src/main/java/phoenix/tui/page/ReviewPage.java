@@ -23,7 +23,6 @@ import phoenix.tui.widget.TableRow;
 
 /** Everything that would be changed, in order, one change at a time in full; then the one key that does it. */
 final class ReviewPage extends SidesPage {
-    private final PreviewLines previewLines = new PreviewLines();
     private static final int COLUMNS = 78;
     private static final int LEAST_ROWS = 4;
     private static final String NOTED = "!";
@@ -104,7 +103,7 @@ final class ReviewPage extends SidesPage {
         Optional<PlanPreview.Shown> one = table.selected()
                 .flatMap(id ->
                         shown.stream().filter(s -> s.change().id().equals(id)).findFirst());
-        preview("This change", one.map(List::of).map(previewLines::of).orElse(List.of()));
+        preview("This change", List.of(), one.map(List::of).orElse(List.of()));
     }
 
     private boolean mayApply() {

@@ -3,8 +3,10 @@ package phoenix.tui.page;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import phoenix.plan.PlanPreview;
 import phoenix.tui.KeyHint;
 import phoenix.tui.widget.ActionButton;
 import phoenix.tui.widget.DiffPane;
@@ -14,6 +16,7 @@ import phoenix.tui.widget.StyledLine;
 
 /** A page with questions and, beside them or one key away, what they would change. */
 abstract class SidesPage extends WizardPage {
+    private final PreviewLines previewLines = new PreviewLines();
     private final DiffPane preview;
     private final Section previewSection;
     private final String flipLabel;
@@ -40,8 +43,15 @@ abstract class SidesPage extends WizardPage {
         return both;
     }
 
-    /** Shows this on the second side from now on. */
-    final void preview(String heading, List<StyledLine> lines) {
+    /** Shows on the second side what these changes are. */
+    final void preview(List<PlanPreview.Shown> changes) {
+        preview("Preview: " + count(changes.size(), "change"), List.of(), changes);
+    }
+
+    /** The same under another heading, and behind other lines. */
+    final void preview(String heading, List<StyledLine> first, List<PlanPreview.Shown> changes) {
+        List<StyledLine> lines = new ArrayList<>(first);
+        lines.addAll(previewLines.of(changes));
         previewSection.rename(heading + (wizard().isThinking() ? " …" : ""));
         preview.show(lines);
     }

@@ -130,7 +130,7 @@ final class StartPage extends WizardPage {
     }
 
     private Dialog leaving() {
-        if (!wizard().conversation().canKeepAnswers()) {
+        if (!wizard().conversation().drafts().canBeKept()) {
             return Dialog.question(
                     "Leave?",
                     "Your answers are not applied, and only root can keep them for the next time.",

@@ -26,7 +26,6 @@ import phoenix.wizard.VolumeView;
 
 /** The questions about one volume beside what is found of it and what would change. */
 final class VolumePage extends FormPage {
-    private final PreviewLines previewLines = new PreviewLines();
     private static final int COLUMNS = 78;
     private static final int LEAST_CHECKLIST = 4;
     private static final int LEAST_FINDINGS = 2;
@@ -111,8 +110,7 @@ final class VolumePage extends FormPage {
             lines.add(0, new StyledLine(Kind.HEADING, "Now"));
             lines.add(new StyledLine(Kind.CONTEXT, ""));
         }
-        lines.addAll(previewLines.of(shown));
-        preview("Preview: " + count(shown.size(), "change"), lines);
+        preview("Preview: " + count(shown.size(), "change"), lines, shown);
         advice().show(Role.DIM, view().map(VolumeView::state).orElse(""));
     }
 

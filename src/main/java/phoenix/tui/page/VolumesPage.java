@@ -5,7 +5,6 @@ import com.googlecode.lanterna.gui2.Interactable;
 import java.util.List;
 import java.util.Optional;
 import phoenix.change.Area;
-import phoenix.plan.PlanPreview;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
 import phoenix.tui.widget.ActionButton;
@@ -24,7 +23,6 @@ final class VolumesPage extends SidesPage {
     private static final int LEAST_ROWS = 5;
 
     private final AreaForm form;
-    private final PreviewLines previewLines = new PreviewLines();
     private final StatusTable<String> table = new StatusTable<>(
             List.of("volume", "now", "modes", "mounted in"), "No volumes: Phoenix's configuration names none.");
     private final Advice advice = new Advice(1);
@@ -84,8 +82,7 @@ final class VolumesPage extends SidesPage {
                                 v.modes(),
                                 String.join(" ", v.volume().mounts().keySet()))))
                 .toList());
-        List<PlanPreview.Shown> shown = wizard().conversation().preview(Area.VOLUMES);
-        preview("Preview: " + count(shown.size(), "change"), previewLines.of(shown));
+        preview(wizard().conversation().preview(Area.VOLUMES));
         advice.show(Role.DIM, wizard().counting().orElse(""));
     }
 

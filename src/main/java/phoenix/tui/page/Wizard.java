@@ -1,7 +1,6 @@
 package phoenix.tui.page;
 
 import com.googlecode.lanterna.terminal.Terminal;
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,13 +13,11 @@ import java.util.function.Supplier;
 import phoenix.change.Area;
 import phoenix.change.Plan;
 import phoenix.change.Run;
-import phoenix.plan.PlanPreview;
 import phoenix.report.When;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.tui.Dialog;
 import phoenix.tui.Face;
 import phoenix.tui.look.Theme;
-import phoenix.tui.look.ThemeException;
 import phoenix.tui.look.Themes;
 import phoenix.tui.widget.ActionButton;
 import phoenix.wizard.Conversation;
@@ -31,14 +28,11 @@ public final class Wizard {
     /** The name at the left of the title bar. */
     static final String PRODUCT = "Phoenix Wizard";
 
-    private static final String KEYS =
-            "On every page: Ctrl+Y shows the preview as text, to copy it. Ctrl+L shows the log. Ctrl+T changes the theme.";
-
     private static final int LEFT = 0;
     private static final int UNREADABLE = 1;
 
     private final Face face;
-    private final Themes themes;
+    private final Everywhere everywhere;
     private final Deque<WizardPage> back = new ArrayDeque<>();
     private Optional<Conversation> conversation = Optional.empty();
     private final Supplier<ZoneId> zone;
@@ -48,13 +42,11 @@ public final class Wizard {
     private Optional<KeptAnswers> keptAnswers = Optional.empty();
     private Optional<Runnable> afterReading = Optional.empty();
     private Optional<Exception> notOpened = Optional.empty();
-    private String theme;
 
     private Wizard(Face face, Theme theme, Themes themes, Supplier<ZoneId> zone) {
         this.face = face;
         this.zone = zone;
-        this.theme = theme.name();
-        this.themes = themes;
+        this.everywhere = new Everywhere(this, theme, themes);
     }
 
     /**
@@ -81,7 +73,7 @@ public final class Wizard {
             frame.handOver();
             face.settle();
             wizard.begin(opening);
-            wizard.mouse(true);
+            wizard.everywhere.mouse(true);
             int code = face.run();
             wizard.keptAnswers.ifPresent(KeptAnswers::keepNow);
             if (wizard.notOpened.isPresent()) {
@@ -94,7 +86,7 @@ public final class Wizard {
     /** Puts the first page on a face; tests drive it from there. */
     static Wizard open(Face face, Theme theme, Themes themes, Supplier<ZoneId> zone) {
         Wizard wizard = new Wizard(face, theme, themes, zone);
-        face.helpWays(KEYS, List.of(new Dialog.Answer("Words", wizard::words), new Dialog.Answer("Log", wizard::log)));
+        wizard.everywhere.tellOfKeys();
         wizard.show(new StartPage(wizard));
         return wizard;
     }
@@ -357,48 +349,13 @@ public final class Wizard {
         return !reading && beside.filter(b -> !b.isIdle()).isEmpty();
     }
 
-    /** Shows the log, unless it is up. */
-    void log() {
-        if (conversation.isPresent()
-                && current().filter(LogPage.class::isInstance).isEmpty()) {
-            go(new LogPage(this));
-        }
+    /** What is one key away on every page. */
+    Everywhere everywhere() {
+        return everywhere;
     }
 
-    /** Shows what would change as text, unless that is up. */
-    void copy(List<PlanPreview.Shown> changes) {
-        if (conversation.isPresent()
-                && current().filter(CopyPage.class::isInstance).isEmpty()) {
-            go(new CopyPage(this, changes));
-        }
-    }
-
-    /** Gives the mouse to the pages, or back to the terminal; where there is none, nothing is sent. */
-    void mouse(boolean used) {
-        if (!themes.hasMouse()) {
-            return;
-        }
-        try {
-            face.mouse(used);
-        } catch (IOException hungUp) {
-            // Reading from the terminal will say so, and end the face.
-        }
-    }
-
-    private void words() {
-        if (current().filter(WordsPage.class::isInstance).isEmpty()) {
-            go(new WordsPage(this));
-        }
-    }
-
-    /** Draws in the next of the themes; from a file given by its path the first one is next. */
-    void nextTheme() {
-        List<String> names = themes.names();
-        theme = names.get((names.indexOf(theme) + 1) % names.size());
-        try {
-            face.theme(themes.load(theme));
-        } catch (ThemeException broken) {
-            face.show(Dialog.message("Theme", broken.getMessage() + "\n\nCtrl+T goes on to the next one."));
-        }
+    /** The page that is up, where it is one of the wizard's own. */
+    boolean isUp(Class<? extends WizardPage> kind) {
+        return current().filter(kind::isInstance).isPresent();
     }
 }

@@ -116,19 +116,7 @@ abstract class WizardPage extends PageView {
             escape();
             return true;
         }
-        if (isControl(key, 't')) {
-            wizard.nextTheme();
-            return true;
-        }
-        if (isControl(key, 'l')) {
-            wizard.log();
-            return true;
-        }
-        if (isControl(key, 'y')) {
-            wizard.copy(copyable());
-            return true;
-        }
-        return false;
+        return wizard.everywhere().onKey(key, this);
     }
 
     static boolean isControl(KeyStroke key, char letter) {

@@ -24,6 +24,7 @@ import phoenix.text.SafeText;
 import phoenix.tty.NoTerminalException;
 import phoenix.tty.SavedTermios;
 import phoenix.tty.SystemPty;
+import phoenix.tty.TerminalType;
 import phoenix.tty.TtyLibrary;
 import phoenix.tui.look.Encoding;
 
@@ -78,9 +79,10 @@ public final class JLineTty extends ANSITerminal {
      * @throws NoTerminalException where it can't, with the reason and the way out
      */
     public static void require(Map<String, String> environment) throws NoTerminalException {
-        String type = environment.getOrDefault("TERM", "");
-        if (type.isEmpty() || type.equals("dumb") || type.equals("unknown")) {
-            throw new NoTerminalException("A terminal with TERM=" + SafeText.of(type) + " can't show a full screen.");
+        TerminalType type = TerminalType.of(environment);
+        if (type.isLinesOnly()) {
+            throw new NoTerminalException(
+                    "A terminal with TERM=" + SafeText.of(type.name()) + " can't show a full screen.");
         }
     }
 

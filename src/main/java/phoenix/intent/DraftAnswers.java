@@ -1,4 +1,4 @@
-package phoenix.plan;
+package phoenix.intent;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import phoenix.change.DurableFile;
 import phoenix.host.Host;
-import phoenix.intent.Answers;
 import phoenix.text.BadInput;
 
 /**
@@ -41,19 +40,22 @@ public final class DraftAnswers {
     }
 
     /**
-     * What was kept; empty where nothing was. A file that can't be understood, as one of a later version, is no draft.
+     * What was kept and says something else than the answers that there are; empty where nothing was. A file that can't be
+     * understood, as one of a later version, is no draft.
      *
      * @throws IOException where it can't be read
      */
-    public Optional<Answers> kept() throws IOException {
+    public Optional<Answers> keptBeside(Answers answers) throws IOException {
+        return kept().filter(kept -> !kept.text().equals(answers.text()));
+    }
+
+    private Optional<Answers> kept() throws IOException {
         if (!writable || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
             return Optional.empty();
         }
         try {
             return Optional.of(Answers.parse(file.toString(), Files.readString(file)));
-        } catch (NoSuchFileException gone) {
-            return Optional.empty();
-        } catch (BadInput notUnderstood) {
+        } catch (NoSuchFileException | BadInput goneOrNotUnderstood) {
             return Optional.empty();
         }
     }
