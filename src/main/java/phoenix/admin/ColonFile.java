@@ -68,7 +68,10 @@ record ColonFile(String path, Reading<String> text, List<Entry> entries) {
 
     /** The first entry of this name: the one that counts. */
     Optional<Entry> entry(String name) {
-        return entries.stream().filter(e -> e.name().equals(name)).findFirst();
+        String start = name + ":";
+        return entries.stream()
+                .filter(e -> e.text().startsWith(start) && e.name().equals(name))
+                .findFirst();
     }
 
     /** Where an entry stands, without secrets. */

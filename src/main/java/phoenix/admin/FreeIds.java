@@ -3,8 +3,8 @@ package phoenix.admin;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import phoenix.ids.IdRange;
+import phoenix.ids.IdSet;
 
 /**
  * Ids for a new account and its group, as useradd(8) and groupadd(8) choose them (shadow, {@code lib/find_new_uid.c}): the
@@ -17,8 +17,7 @@ import phoenix.ids.IdRange;
  * @param mapped ids of containers
  * @param delegated ids of delegations
  */
-record FreeIds(
-        long first, long last, Collection<Long> used, Collection<IdRange> mapped, Collection<IdRange> delegated) {
+record FreeIds(long first, long last, Collection<Long> used, IdSet mapped, IdSet delegated) {
     private static final long NO_ID_OF_16_BITS = 65535;
 
     /** The next id; empty where none is free. */
@@ -38,9 +37,7 @@ record FreeIds(
         long id = Math.max(start, first);
         while (id <= last) {
             long candidate = id;
-            Optional<IdRange> in = Stream.concat(mapped.stream(), delegated.stream())
-                    .filter(r -> r.contains(candidate))
-                    .findFirst();
+            Optional<IdRange> in = mapped.rangeOf(candidate).or(() -> delegated.rangeOf(candidate));
             if (in.isPresent()) {
                 id = in.get().last() + 1;
             } else if (used.contains(id) || id == NO_ID_OF_16_BITS) {

@@ -9,6 +9,7 @@ import phoenix.change.Effect;
 import phoenix.host.FileState;
 import phoenix.host.Reading;
 import phoenix.ids.IdRange;
+import phoenix.ids.IdSet;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
 
@@ -30,18 +31,19 @@ record NewAccount(AdminState state, long uid, long gid) {
     /** The account with the ids that it gets; empty where no id is free. */
     static Optional<NewAccount> of(AdminState state, Collection<IdRange> mapped) {
         Settings settings = state.settings();
+        IdSet ofContainers = IdSet.of(mapped);
         FreeIds uids = new FreeIds(
                 settings.firstId("UID"),
                 settings.lastId("UID"),
                 ids(state.passwd(), 2),
-                mapped,
-                state.subuid().ranges());
+                ofContainers,
+                state.subuid().delegated());
         FreeIds gids = new FreeIds(
                 settings.firstId("GID"),
                 settings.lastId("GID"),
                 ids(state.group(), 2),
-                mapped,
-                state.subgid().ranges());
+                ofContainers,
+                state.subgid().delegated());
         Optional<Long> ownGid = state.group().entry(state.name()).flatMap(g -> g.number(2));
         return uids.next()
                 .flatMap(uid -> ownGid.or(() -> gids.nextOr(uid)).map(gid -> new NewAccount(state, uid, gid)));

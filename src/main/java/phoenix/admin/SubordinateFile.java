@@ -10,6 +10,7 @@ import phoenix.host.Reading;
 import phoenix.ids.Delegation;
 import phoenix.ids.Delegations;
 import phoenix.ids.IdRange;
+import phoenix.ids.IdSet;
 
 /**
  * {@code /etc/subuid} or {@code /etc/subgid}.
@@ -17,26 +18,26 @@ import phoenix.ids.IdRange;
  * @param path the file
  * @param text what was read of it
  * @param delegations its lines; none where it could not be read
- * @param ranges all ids that are delegated to anyone
+ * @param delegated all ids that are delegated to anyone
  */
-record SubordinateFile(String path, Reading<String> text, Delegations delegations, List<IdRange> ranges) {
+record SubordinateFile(String path, Reading<String> text, Delegations delegations, IdSet delegated) {
     static final String SUBUID = "/etc/subuid";
     static final String SUBGID = "/etc/subgid";
 
-    private static final BiFunction<HostState, String, List<IdRange>> RANGES = SubordinateFile::ranges;
+    private static final BiFunction<HostState, String, IdSet> DELEGATED = SubordinateFile::delegated;
 
     static SubordinateFile read(HostState host, String path) {
         return new SubordinateFile(
                 path,
                 host.text(path),
                 host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE),
-                host.view(RANGES, path));
+                host.view(DELEGATED, path));
     }
 
-    private static List<IdRange> ranges(HostState host, String path) {
-        return host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE).lines().stream()
+    private static IdSet delegated(HostState host, String path) {
+        return IdSet.of(host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE).lines().stream()
                 .map(Delegation::range)
-                .toList();
+                .toList());
     }
 
     /**

@@ -192,7 +192,7 @@ public final class HostState {
     }
 
     /**
-     * The same for an argument that changes again and again, as answers do: just the first one and the latest one are kept of
+     * The same for an argument that changes again and again, as answers do: just the first one and the latest few are kept of
      * what was made.
      *
      * @param part what all those arguments are about

@@ -1,5 +1,7 @@
 package phoenix.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,12 +9,15 @@ import java.util.function.Function;
 
 /**
  * What was made of parts of states, kept with what was looked at for it: in a state that was made from another one, most
- * parts are the same. Of each the first one and the latest one are kept, which are as a rule that of what was read and that of what is
- * predicted.
+ * parts are the same. Of each the first one and the latest few are kept, which are as a rule that of what was read and those of what is
+ * predicted step by step.
  */
 final class KeptViews {
-    private final Map<Key, Made> first = new ConcurrentHashMap<>();
-    private final Map<Key, Made> latest = new ConcurrentHashMap<>();
+    /** As many as there are states in between that differ in what most views look at: one for each step of planning an area. */
+    private static final int LATEST = 3;
+
+    /** Under each key the first one, then the latest ones, newest first. */
+    private final Map<Key, List<Made>> kept = new ConcurrentHashMap<>();
 
     /**
      * Under what something is kept.
@@ -33,16 +38,25 @@ final class KeptViews {
         return known(key, argument, state).orElseGet(() -> {
             Looked looked = new Looked();
             Made fresh = new Made(argument, looked, make.apply(state.tellingWhatIsLookedAt(looked)));
-            if (looked.canBeKept() && first.putIfAbsent(key, fresh) != null) {
-                latest.put(key, fresh);
+            if (looked.canBeKept()) {
+                kept.merge(key, List.of(fresh), (known, one) -> with(known, fresh));
             }
             return fresh;
         });
     }
 
+    private static List<Made> with(List<Made> known, Made fresh) {
+        List<Made> next = new ArrayList<>(List.of(known.get(0), fresh));
+        known.stream().skip(1).limit(LATEST - 1L).forEach(next::add);
+        return List.copyOf(next);
+    }
+
     private Optional<Made> known(Key key, Object argument, HostState state) {
-        return Optional.ofNullable(first.get(key))
-                .filter(m -> m.holds(argument, state))
-                .or(() -> Optional.ofNullable(latest.get(key)).filter(m -> m.holds(argument, state)));
+        for (Made made : kept.getOrDefault(key, List.of())) {
+            if (made.holds(argument, state)) {
+                return Optional.of(made);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -18,9 +18,17 @@ import phoenix.ids.IdRange;
  * @param repair its map made fit to start with; empty where nothing is wrong, or nothing safe can be done
  * @param uids user ids of the host that root must be allowed to map for it, as it will be
  * @param gids group ids likewise
+ * @param misplaced its map's lines in places where they do nothing
  * @param rootfs what was read of its rootfs; empty where it can't be judged by it
+ * @param shift what its files need to be its map's; empty where nothing, or nothing that is certain
  */
-record ContainerIds(Optional<Repair> repair, List<IdRange> uids, List<IdRange> gids, Optional<Rootfs> rootfs) {
+record ContainerIds(
+        Optional<Repair> repair,
+        List<IdRange> uids,
+        List<IdRange> gids,
+        MisplacedMap misplaced,
+        Optional<Rootfs> rootfs,
+        Optional<RootfsShift> shift) {
     /** Those of all containers, by CTID or name. */
     static final BiFunction<HostState, Containers, Map<String, ContainerIds>> OF_ALL = ContainerIds::ofAll;
 
@@ -35,11 +43,14 @@ record ContainerIds(Optional<Repair> repair, List<IdRange> uids, List<IdRange> g
         Optional<Repair> repair = Repair.of(container);
         IdMap map = repair.map(Repair::map).orElse(container.idMap());
         boolean mapped = container.unprivileged();
+        Optional<Rootfs> rootfs = RootfsChecks.read(container, state);
         return new ContainerIds(
                 repair,
                 mapped ? map.hostRanges(IdKind.UID) : List.of(),
                 mapped ? map.hostRanges(IdKind.GID) : List.of(),
-                RootfsChecks.read(container, state));
+                MisplacedMap.of(container),
+                rootfs,
+                rootfs.flatMap(r -> RootfsShift.of(container, r)));
     }
 
     List<IdRange> required(IdKind kind) {

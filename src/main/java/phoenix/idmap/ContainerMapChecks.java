@@ -42,7 +42,7 @@ final class ContainerMapChecks {
                         where(container, "unprivileged")));
             case EXPLICIT -> findings.addAll(explicit(container, state.repair(container)));
         }
-        findings.addAll(MisplacedChecks.findings(container));
+        findings.addAll(MisplacedChecks.findings(container, state.misplaced(container)));
         return findings;
     }
 

@@ -1,11 +1,9 @@
 package phoenix.idmap;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Supplier;
 import phoenix.host.FileState;
 import phoenix.host.HostState;
 import phoenix.host.Reading;
@@ -19,21 +17,28 @@ import phoenix.ids.IdRange;
  *
  * @param kind user or group ids
  * @param file the file as it was read
- * @param delegations its lines; none where there is no text
+ * @param parsed its lines, read when they are asked for: the file may be long
  */
-record DelegationFile(IdKind kind, Reading<FileState> file, Delegations delegations) {
-    private static final String ROOT = "root";
+record DelegationFile(IdKind kind, Reading<FileState> file, Supplier<Delegations> parsed) {
+    static final String ROOT = "root";
 
     DelegationFile(IdKind kind, Reading<FileState> file) {
-        this(kind, file, Delegations.parse(file.value().flatMap(FileState::text).orElse("")));
+        this(
+                kind,
+                file,
+                () -> Delegations.parse(file.value().flatMap(FileState::text).orElse("")));
     }
 
     static DelegationFile of(HostState state, IdKind kind) {
         String path = path(kind);
-        return new DelegationFile(
-                kind,
-                state.file(path),
-                state.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE));
+        return new DelegationFile(kind, state.file(path), () -> state.parsed(path, Delegations.OF_FILE)
+                .value()
+                .orElse(Delegations.NONE));
+    }
+
+    /** Its lines; none where there is no text. */
+    Delegations delegations() {
+        return parsed.get();
     }
 
     static String path(IdKind kind) {
@@ -66,41 +71,8 @@ record DelegationFile(IdKind kind, Reading<FileState> file, Delegations delegati
 
     /** The text with these ranges delegated to root: a line of root's that they adjoin grows, else a line is added. */
     String delegating(List<IdRange> ranges) {
-        List<String> lines = new ArrayList<>(text().orElse("").lines().toList());
-        List<Delegation> ofRoot = ofRoot();
-        for (Iterator<IdRange> left = ranges.stream()
-                        .sorted(Comparator.comparingLong(IdRange::first))
-                        .iterator();
-                left.hasNext(); ) {
-            delegate(lines, ofRoot, left.next());
-            // The file may be long: it is read anew only where there is more to delegate.
-            ofRoot =
-                    left.hasNext() ? Delegations.parse(String.join("\n", lines)).of(ROOT, 0) : List.of();
-        }
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static void delegate(List<String> lines, List<Delegation> ofRoot, IdRange range) {
-        OptionalInt before = OptionalInt.empty();
-        OptionalInt after = OptionalInt.empty();
-        IdRange grown = range;
-        for (Delegation line : ofRoot) {
-            if (line.range().adjoins(range)) {
-                before = OptionalInt.of(line.line() - 1);
-                grown = IdRange.between(line.range().first(), grown.last());
-            } else if (range.adjoins(line.range())) {
-                after = OptionalInt.of(line.line() - 1);
-                grown = IdRange.between(grown.first(), line.range().last());
-            }
-        }
-        String text = ROOT + ":" + grown.first() + ":" + grown.count();
-        if (before.isPresent()) {
-            lines.set(before.getAsInt(), text);
-            after.ifPresent(i -> lines.remove(i));
-        } else if (after.isPresent()) {
-            lines.set(after.getAsInt(), text);
-        } else {
-            lines.add(text);
-        }
+        DelegationText edited = new DelegationText(text().orElse(""), ofRoot());
+        ranges.stream().sorted(Comparator.comparingLong(IdRange::first)).forEach(edited::delegate);
+        return edited.text();
     }
 }

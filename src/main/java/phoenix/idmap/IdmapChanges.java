@@ -79,7 +79,7 @@ public final class IdmapChanges {
         }
         List<Change> changes = new ArrayList<>();
         state.repair(container).ifPresent(r -> changes.add(repair(container, r)));
-        List<StrayLine> strays = MisplacedMap.of(container).removable();
+        List<StrayLine> strays = state.misplaced(container).removable();
         if (!strays.isEmpty()) {
             changes.add(takeOut(container, strays));
         }
@@ -123,7 +123,7 @@ public final class IdmapChanges {
     /** The shifts of stopped containers' files to their maps. */
     public static List<Change> shifts(IdmapState state, HostState host) {
         return state.containers().stream()
-                .flatMap(c -> state.rootfs(c).flatMap(r -> RootfsShift.of(c, r)).stream())
+                .flatMap(c -> state.shift(c).stream())
                 .filter(RootfsShift::isPossible)
                 .flatMap(s -> s.change(host).stream())
                 .toList();

@@ -96,6 +96,16 @@ public record IdmapState(
         return ids.get(container.id()).rootfs();
     }
 
+    /** What a container's files need to be its map's; empty where nothing, or nothing that is certain. */
+    Optional<RootfsShift> shift(Container container) {
+        return ids.get(container.id()).shift();
+    }
+
+    /** Lines of a container's map in places where they do nothing. */
+    MisplacedMap misplaced(Container container) {
+        return ids.get(container.id()).misplaced();
+    }
+
     /** The repair of a container's map; empty where nothing is wrong, or nothing safe can be done. */
     Optional<Repair> repair(Container container) {
         return ids.get(container.id()).repair();

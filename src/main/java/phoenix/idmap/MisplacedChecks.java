@@ -15,8 +15,7 @@ final class MisplacedChecks {
 
     private MisplacedChecks() {}
 
-    static List<Finding> findings(Container container) {
-        MisplacedMap misplaced = MisplacedMap.of(container);
+    static List<Finding> findings(Container container, MisplacedMap misplaced) {
         List<Finding> findings = new ArrayList<>();
         if (!misplaced.removable().isEmpty()) {
             findings.add(misplaced(container, misplaced));

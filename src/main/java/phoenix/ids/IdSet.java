@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -63,8 +64,13 @@ public record IdSet(List<IdRange> ranges) {
 
     /** Whether the id is in here. */
     public boolean contains(long id) {
+        return rangeOf(id).isPresent();
+    }
+
+    /** The ids around this one that are in here without a gap; empty where it is not in here itself. */
+    public Optional<IdRange> rangeOf(long id) {
         int at = firstEndingAtOrAfter(id);
-        return at < ranges.size() && ranges.get(at).contains(id);
+        return at < ranges.size() && ranges.get(at).contains(id) ? Optional.of(ranges.get(at)) : Optional.empty();
     }
 
     /** Whether every id of the range is in here. */

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import phoenix.ids.IdRange;
+import phoenix.ids.IdSet;
 
 class FreeIdsTest {
     private static FreeIds ids(List<Long> used, IdRange... taken) {
-        return new FreeIds(1000, 1010, used, List.of(taken), List.of());
+        return new FreeIds(1000, 1010, used, IdSet.of(List.of(taken)), IdSet.none());
     }
 
     @Test

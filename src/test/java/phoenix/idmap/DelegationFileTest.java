@@ -42,6 +42,28 @@ class DelegationFileTest {
         assertThat(file(delegated).missing(List.of(USUAL))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // what is there | what it becomes: the lines that others grew or took away count for the ranges after
+                // them
+                "root:100000:1000,bob:1:1,root:101010:10,  | root:100000:1035,bob:1:1,",
+                "a:1:1,root:100000:1000,root:101010:10,    | a:1:1,root:100000:1035,",
+                "root:101010:10,a:1:1,root:100000:1000,    | a:1:1,root:100000:1035,",
+                "root:101010:10,                           | root:101000:35,",
+                "root:7:1,                                 | root:7:1,root:101000:10,root:101020:15,"
+            })
+    void severalRangesAreDelegatedOneAfterTheOther(String before, String after) {
+        DelegationFile file = file(before.replace(',', '\n'));
+        List<IdRange> wanted = List.of(IdRange.of(101_000, 10), IdRange.of(101_020, 15));
+
+        String delegated = file.delegating(file.missing(wanted));
+
+        assertThat(delegated).isEqualTo(after.replace(',', '\n'));
+        assertThat(file(delegated).missing(wanted)).isEmpty();
+    }
+
     @Test
     void aFileThatIsNotThereDelegatesNothing() {
         DelegationFile absent = new DelegationFile(IdKind.GID, Reading.absent());

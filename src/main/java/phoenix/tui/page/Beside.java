@@ -24,6 +24,10 @@ import phoenix.wizard.Outlook;
  */
 final class Beside {
     private static final long REDRAW_NANOS = 200_000_000;
+    /** Milliseconds after which all that follows is there at once, and no key would notice. */
+    private static final long SOON = 5;
+
+    private static final long LEAST_PATIENCE = 60;
     private static final long MOST_PATIENCE = 300;
 
     private final Face face;
@@ -105,12 +109,12 @@ final class Beside {
     }
 
     /**
-     * All that follows may take long on a large host, and the next key makes it of no use: as long as it took the last time, it
-     * waits whether one comes, lest it slows down what the screen shows first.
+     * All that follows may take long on a large host, and the next key makes it of no use: as long as it took the last time, and
+     * at least until the next key of fast fingers, it waits whether one comes, lest it slows down what the screen shows first.
      */
     private Callable<Optional<Outlook>> patiently(Callable<Outlook> work) {
         int mine = asked.get();
-        long patience = Math.min(lastTook, MOST_PATIENCE);
+        long patience = lastTook < SOON ? 0 : Math.max(LEAST_PATIENCE, Math.min(lastTook, MOST_PATIENCE));
         return () -> {
             Thread.sleep(patience);
             if (asked.get() != mine) {
