@@ -34,6 +34,11 @@ final class PhoenixWizard implements Callable<Integer> {
     @Mixin
     private final CommonOptions common;
 
+    /** For picocli's own tools, which make completions of it. */
+    PhoenixWizard() {
+        this(System.getenv());
+    }
+
     /** @param environment the process's environment variables */
     PhoenixWizard(Map<String, String> environment) {
         common = new CommonOptions(environment);
