@@ -1,12 +1,14 @@
 package phoenix.host;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,11 +33,12 @@ final class SampleCopy {
     private SampleCopy() {}
 
     /**
-     * The copy of this sample, made where there is none yet, or where the sample itself changed since.
+     * The copy of this sample, made where there is none yet, or where the sample itself changed since. Whoever asks for it while
+     * another process makes it waits for that.
      *
      * @param fresh whether to forget what earlier commands did
      */
-    static Path of(Path sample, Path stateHome, boolean fresh) throws IOException {
+    static synchronized Path of(Path sample, Path stateHome, boolean fresh) throws IOException {
         Path source = sample.toRealPath();
         if (nearestThere(stateHome).startsWith(source)) {
             throw new BadInput(
@@ -49,6 +52,16 @@ final class SampleCopy {
         Path copy = stateHome
                 .resolve("phoenix-wizard/samples")
                 .resolve(source.getFileName() + "-" + sha(source.toString()).substring(0, 8));
+        Files.createDirectories(copy.getParent());
+        Path lock = copy.resolveSibling(copy.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
+            keep(copy, source, print, fresh);
+        }
+        return copy;
+    }
+
+    private static void keep(Path copy, Path source, String print, boolean fresh) throws IOException {
         Path made = copy.resolve("made-from");
         boolean current = Files.exists(made) && Files.readString(made).equals(print);
         if (fresh || !current) {
@@ -59,7 +72,6 @@ final class SampleCopy {
             FileUtils.deleteDirectory(copy.toFile());
             Files.move(next, copy);
         }
-        return copy;
     }
 
     /** The old copy stays until the new one is whole: a sample that can't be read must not cost what was done to it. */

@@ -29,7 +29,7 @@ record WizardOnSample(Path sample, Path state) {
         argv.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().put("XDG_STATE_HOME", state.toString());
-        Path err = state.resolveSibling(state.getFileName() + ".err");
+        Path err = Files.createTempFile(state.getParent(), state.getFileName().toString(), ".err");
         Process process = builder.redirectError(err.toFile()).start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
