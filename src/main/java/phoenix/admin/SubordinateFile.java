@@ -27,17 +27,16 @@ record SubordinateFile(String path, Reading<String> text, Delegations delegation
     private static final BiFunction<HostState, String, IdSet> DELEGATED = SubordinateFile::delegated;
 
     static SubordinateFile read(HostState host, String path) {
-        return new SubordinateFile(
-                path,
-                host.text(path),
-                host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE),
-                host.view(DELEGATED, path));
+        return new SubordinateFile(path, host.text(path), delegations(host, path), host.view(DELEGATED, path));
     }
 
     private static IdSet delegated(HostState host, String path) {
-        return IdSet.of(host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE).lines().stream()
-                .map(Delegation::range)
-                .toList());
+        return IdSet.of(
+                delegations(host, path).lines().stream().map(Delegation::range).toList());
+    }
+
+    private static Delegations delegations(HostState host, String path) {
+        return host.parsed(path, Delegations.OF_FILE).value().orElse(Delegations.NONE);
     }
 
     /**

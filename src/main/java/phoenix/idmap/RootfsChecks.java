@@ -66,23 +66,23 @@ final class RootfsChecks {
         List<Finding> findings = new ArrayList<>();
         for (Container container : state.containers()) {
             state.rootfs(container).ifPresent(r -> {
-                mismatch(container, r).ifPresent(findings::add);
+                mismatch(container, r, state.shift(container)).ifPresent(findings::add);
                 r.closed().forEach(c -> findings.add(closed(container, c)));
             });
         }
         return findings;
     }
 
-    private static Optional<Finding> mismatch(Container container, Rootfs rootfs) {
+    private static Optional<Finding> mismatch(Container container, Rootfs rootfs, Optional<RootfsShift> shift) {
         long wanted = mappedRoot(container);
         return rootfs.folder()
                 .value()
                 .map(FileState::meta)
                 .filter(m -> m.uid() != wanted)
-                .map(m -> mismatch(container, rootfs, m, wanted));
+                .map(m -> mismatch(container, shift, m, wanted));
     }
 
-    private static Finding mismatch(Container container, Rootfs rootfs, Meta meta, long wanted) {
+    private static Finding mismatch(Container container, Optional<RootfsShift> shift, Meta meta, long wanted) {
         String path = container.rootfsFolder().orElseThrow();
         IdMap map = container.idMap();
         OptionalLong inside = map.toContainer(IdKind.UID, meta.uid());
@@ -99,11 +99,10 @@ final class RootfsChecks {
                 container.id(),
                 message + consequence(own, container.rootMay(meta, READ_AND_TRAVERSE)),
                 List.of(new Evidence(path, 0, meta.ownerAndMode())),
-                remedy(container, rootfs, meta, path));
+                remedy(container, shift, meta, path));
     }
 
-    private static String remedy(Container container, Rootfs rootfs, Meta meta, String path) {
-        Optional<RootfsShift> shift = RootfsShift.of(container, rootfs);
+    private static String remedy(Container container, Optional<RootfsShift> shift, Meta meta, String path) {
         if (shift.isEmpty()) {
             return RootfsByHand.remedy(container, path, meta);
         }
