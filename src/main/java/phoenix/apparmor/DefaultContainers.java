@@ -18,7 +18,10 @@ import phoenix.intent.LxcConfigs.WantedContainer;
  * What {@value ApparmorState#DEFAULT_CONF} gives to containers that lxc-create(1) makes from now on: the profile, and a map
  * where there is none. Plain LXC only.
  */
-final class DefaultContainers {
+public final class DefaultContainers {
+    /** The file, which lxc-create(1) takes where it is told no other. */
+    public static final String FILE = ApparmorState.DEFAULT_CONF;
+
     static final String MISSING = "apparmor.default-profile-missing";
 
     private static final long FIRST = 100000;
@@ -27,16 +30,26 @@ final class DefaultContainers {
     private final ApparmorState state;
     private final Intent intent;
 
-    DefaultContainers(ApparmorState state, Intent intent) {
+    /** What there is, and what is asked for. */
+    public DefaultContainers(ApparmorState state, Intent intent) {
         this.state = state;
         this.intent = intent;
     }
 
+    /** Whether there is something to ask: the file is there, and can be read. */
+    public boolean offered() {
+        return usable() && state.defaultConf().value().isPresent();
+    }
+
     /** Whether it is asked for; where nobody was asked, whether Phoenix wants containers that are not there yet. */
-    private boolean wanted() {
+    public boolean wanted() {
+        return usable() && intent.answers().apparmor().defaultProfile().orElseGet(this::somethingIsAbsent);
+    }
+
+    /** Proxmox makes its containers without it. */
+    private boolean usable() {
         return !state.everywhere().onProxmox()
-                && state.defaultConf().unreadReason().isEmpty()
-                && intent.answers().apparmor().defaultProfile().orElseGet(this::somethingIsAbsent);
+                && state.defaultConf().unreadReason().isEmpty();
     }
 
     private boolean somethingIsAbsent() {
@@ -70,7 +83,10 @@ final class DefaultContainers {
                         MISSING,
                         APPARMOR,
                         ApparmorState.DEFAULT_CONF,
-                        "Phoenix wants containers that are not there yet; as it stands they would be made "
+                        (somethingIsAbsent()
+                                        ? "Phoenix wants containers that are not there yet; as it stands they"
+                                        : "Containers that are made from now on")
+                                + " would be made "
                                 + (value(LxcKeys.IDMAP).isPresent() ? "" : "privileged, ")
                                 + "with "
                                 + value(LxcKeys.APPARMOR_PROFILE)

@@ -22,6 +22,7 @@ final class DenialChecks {
     private static final String DENIED = "apparmor.apparmor-mount-denied";
     private static final String BEFORE = "apparmor.mount-denied-before";
     private static final String LXC_START = "apparmor.lxc-start-denied";
+    private static final String IN_VAIN = "apparmor.mount-in-vain";
     private static final String UNREAD = "apparmor.denials-unread";
 
     private static final int LINES = 4;
@@ -72,6 +73,19 @@ final class DenialChecks {
     private Finding finding(String subject, List<DeniedMount> denied) {
         List<DeniedMount> open = denied.stream().filter(DeniedMount::isNew).toList();
         String who = who(denied.get(0));
+        List<DeniedMount> inVain =
+                denied.stream().filter(d -> d.standing() == Standing.IN_VAIN).toList();
+        if (open.isEmpty() && !inVain.isEmpty()) {
+            return Finding.info(
+                    IN_VAIN,
+                    APPARMOR,
+                    subject,
+                    who + " asked for what the kernel itself refuses to every unprivileged container (" + often(inVain)
+                            + "): "
+                            + few(inVain.stream().map(d -> d.attempt().words()).toList())
+                            + ". systemd tries it at each start and goes on without; no rule would help.",
+                    inVain.get(0).evidence().get(0));
+        }
         if (open.isEmpty()) {
             return Finding.info(
                     BEFORE,

@@ -53,6 +53,8 @@ public record DeniedMount(
     public enum Standing {
         /** The profile as it is on disk allows it by now. */
         OLD,
+        /** The kernel itself refuses it to every unprivileged container, whatever a profile says, and guests do without. */
+        IN_VAIN,
         /** Phoenix's profile will allow it, once it is as planned and the container has it. */
         PLANNED,
         /** A rule would allow it, and cost little. */
@@ -65,7 +67,7 @@ public record DeniedMount(
 
     /** Whether its container still has to live without it. */
     public boolean isNew() {
-        return standing != Standing.OLD;
+        return standing != Standing.OLD && standing != Standing.IN_VAIN;
     }
 
     /** Whether the wizard can allow it in Phoenix's profile. */

@@ -31,12 +31,15 @@ import picocli.CommandLine.ParentCommand;
             "Each change is read back; where one is not as predicted, the run stops there. 'undo' takes a run back. A run that"
                     + " was broken off (by a kill, by a loss of power) is finished or taken back first.",
         },
-        footer = {
-            "",
-            "Exit: 0 applied, or nothing to do; 1 something failed, or entries of a volume were left as they are (both are"
-                    + " named); 3 applied, but the containers that are named must restart; 130 not agreed to.",
-            "Example: phoenix-wizard apply --only idmap,admin",
-        })
+        exitCodeListHeading = PhoenixWizard.EXIT_STATUS,
+        exitCodeList = {
+            " 0:applied, or nothing to do",
+            " 1:something failed, or entries of a volume were left as they are; both are named",
+            " 3:applied, but the containers that are named must restart",
+            " 130:not agreed to",
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  phoenix-wizard apply --only idmap,admin")
 final class ApplyCommand implements Callable<Integer> {
     @ParentCommand
     private PhoenixWizard wizard;

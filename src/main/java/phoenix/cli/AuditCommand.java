@@ -16,11 +16,14 @@ import picocli.CommandLine.ParentCommand;
             "Every check of the four areas, the gravest first, with the lines that tell and what to do about it. Run it again"
                     + " any time.",
         },
-        footer = {
-            "",
-            "Exit: 0 in sync, warnings included; 2 a check failed; 1 something could not be read.",
-            "Example: phoenix-wizard audit --only volumes",
-        })
+        exitCodeListHeading = PhoenixWizard.EXIT_STATUS,
+        exitCodeList = {
+            " 0:in sync, warnings included",
+            " 1:something could not be read",
+            " 2:a check failed",
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  phoenix-wizard audit --only volumes")
 final class AuditCommand implements Callable<Integer> {
     @ParentCommand
     private PhoenixWizard wizard;

@@ -20,9 +20,10 @@ import picocli.CommandLine.ParentCommand;
             "A run is one 'apply': its name (which 'undo' takes), when it began, how it stands, and how many of its changes"
                     + " stand. With RUN, each change of that run, and what was to say about it.",
         },
-        footer = {
-            "",
-            "Exit: 0; 1 there is no such run.",
+        exitCodeListHeading = PhoenixWizard.EXIT_STATUS,
+        exitCodeList = {
+            " 0:the runs, if any",
+            " 1:there is no such run",
         })
 final class HistoryCommand implements Callable<Integer> {
     @ParentCommand

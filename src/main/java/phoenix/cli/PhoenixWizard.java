@@ -22,15 +22,25 @@ import picocli.CommandLine.Mixin;
             HistoryCommand.class,
             TroubleshootCommand.class
         },
+        description = {"", "Without a command the wizard starts. 'phoenix-wizard COMMAND --help' tells more."},
+        exitCodeListHeading = PhoenixWizard.EXIT_STATUS,
+        exitCodeList = {
+            " 0:in sync, applied, undone, or no cause found",
+            " 1:error: something could not be read, applied or verified, or entries were skipped",
+            " 2:changes are needed, or a cause was found",
+            " 3:done, but containers must restart (or stop) before it is fully so",
+            " 64:wrong usage",
+            " 130:cancelled",
+        },
+        footerHeading = "%nFiles:%n",
         footer = {
-            "",
-            "Without a command the wizard starts. 'phoenix-wizard COMMAND --help' tells more.",
-            "",
-            "Exit: 0 in sync or done; 1 error; 2 changes needed, or a cause found; 3 done, but containers must restart;"
-                    + " 64 wrong usage; 130 cancelled.",
-            "Runs are kept in /var/lib/phoenix-wizard/runs, your answers in /etc/phoenix-wizard/answers.json.",
+            "  /var/lib/phoenix-wizard/runs       what was changed, and how it was before",
+            "  /etc/phoenix-wizard/answers.json   your answers",
         })
 final class PhoenixWizard implements Callable<Integer> {
+    /** What stands above the exit codes in each command's help. */
+    static final String EXIT_STATUS = "%nExit status:%n";
+
     @Mixin
     private final CommonOptions common;
 

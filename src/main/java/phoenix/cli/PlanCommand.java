@@ -19,11 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "For each change its commands, the difference of each file, and what to know before agreeing.",
         },
-        footer = {
-            "",
-            "Exit: 0 in sync, warnings included; 2 changes are needed; 1 something could not be read.",
-            "Example: phoenix-wizard plan --out fix.json, then phoenix-wizard apply fix.json",
-        })
+        exitCodeListHeading = PhoenixWizard.EXIT_STATUS,
+        exitCodeList = {
+            " 0:in sync, warnings included",
+            " 1:something could not be read",
+            " 2:changes are needed",
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  phoenix-wizard plan --out fix.json, then phoenix-wizard apply fix.json")
 final class PlanCommand implements Callable<Integer> {
     @ParentCommand
     private PhoenixWizard wizard;

@@ -34,11 +34,14 @@ import picocli.CommandLine.ParentCommand;
                     + " volumes, and at what its last start left in the logs. Proven causes come first, each with the lines that"
                     + " prove it; what was ruled out and what could not be checked is said too.",
         },
-        footer = {
-            "",
-            "Exit: 0 no cause found; 2 a cause was found; 1 there is no such container, or something could not be read.",
-            "Example: phoenix-wizard troubleshoot 952 --out fix.json, then phoenix-wizard apply fix.json",
-        })
+        exitCodeListHeading = PhoenixWizard.EXIT_STATUS,
+        exitCodeList = {
+            " 0:no cause found",
+            " 1:there is no such container, or something could not be read",
+            " 2:a cause was found",
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  phoenix-wizard troubleshoot 952 --out fix.json, then phoenix-wizard apply fix.json")
 final class TroubleshootCommand implements Callable<Integer> {
     @ParentCommand
     private PhoenixWizard wizard;

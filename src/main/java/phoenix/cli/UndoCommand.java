@@ -30,10 +30,12 @@ import picocli.CommandLine.ParentCommand;
             "Changes are taken back in the other order, files byte for byte. What somebody changed since the run stays as it is,"
                     + " and is shown. A run that was broken off can be taken back too.",
         },
-        footer = {
-            "",
-            "Exit: 0 taken back; 1 something stays (it is named, and why), or there is no run; 3 taken back, but the containers"
-                    + " that are named must restart or stop first; 130 not agreed to.",
+        exitCodeListHeading = PhoenixWizard.EXIT_STATUS,
+        exitCodeList = {
+            " 0:taken back",
+            " 1:something stays (it is named, and why), or there is no run",
+            " 3:taken back, but the containers that are named must restart or stop first",
+            " 130:not agreed to",
         })
 final class UndoCommand implements Callable<Integer> {
     @ParentCommand

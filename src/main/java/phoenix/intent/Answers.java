@@ -108,6 +108,11 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
             return new Apparmor(rules, other, defaultProfile, mounts);
         }
 
+        /** The same with this choice about new containers. */
+        public Apparmor withDefaultProfile(boolean other) {
+            return new Apparmor(rules, containers, Optional.of(other), mounts);
+        }
+
         /** The same with these accepted rules. */
         public Apparmor withMounts(Set<String> other) {
             return new Apparmor(rules, containers, defaultProfile, other);

@@ -74,8 +74,12 @@ final class Refusals {
         if (!unread.isEmpty()) {
             unchecked.add(
                     new RuledOut(DENIED, "not all that AppArmor refused could be read: " + String.join("; ", unread)));
-        } else if (denied.of(container.id()).isEmpty()) {
-            ruledOut.add(new RuledOut(DENIED, "AppArmor refused it no mount, as far as this host's logs reach"));
+        } else if (denied.of(container.id()).stream().allMatch(d -> d.standing() == DeniedMount.Standing.IN_VAIN)) {
+            boolean some = !denied.of(container.id()).isEmpty();
+            ruledOut.add(new RuledOut(
+                    DENIED,
+                    "AppArmor refused it no mount" + (some ? " that the kernel would have allowed" : "")
+                            + ", as far as this host's logs reach"));
         }
     }
 
@@ -106,7 +110,11 @@ final class Refusals {
     private static String refused(DeniedMount one) {
         String often = one.count() == 1 ? "" : ", " + one.count() + " times";
         return "AppArmor refused: " + one.attempt().words() + often
-                + (one.isNew() ? "" : "; its profile allows that by now");
+                + switch (one.standing()) {
+                    case OLD -> "; its profile allows that by now";
+                    case IN_VAIN -> "; so would the kernel, and the guest does without";
+                    case PLANNED, SAFE, DANGEROUS, NONE -> "";
+                };
     }
 
     private static EvidenceItem item(

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import phoenix.apparmor.ApparmorState;
 import phoenix.apparmor.Confinement;
 import phoenix.apparmor.Confinement.Verdict;
+import phoenix.apparmor.DefaultContainers;
 import phoenix.apparmor.DeniedMount;
 import phoenix.apparmor.DeniedMounts;
 import phoenix.apparmor.RuleChoice;
@@ -27,6 +28,8 @@ final class ApparmorQuestions {
             "A container gets the profile by a line in its file. On Proxmox that line takes the place of the profile that"
                     + " Proxmox makes itself; the preview names what is lost. It takes hold at the next start.";
 
+    private static final String GETTING_IT = "Containers that get the profile";
+
     private ApparmorQuestions() {}
 
     static AreaForm form(Conversation conversation) {
@@ -34,7 +37,11 @@ final class ApparmorQuestions {
                 ApparmorState.of(conversation.state(), conversation.intent(), Containers.read(conversation.state()));
         List<Field> fields = new ArrayList<>();
         fields.add(new Field.Checklist("Mount rules", RULES_HELP, rules(state)));
-        List<Field.Item> containers = containers(state.confinements());
+        List<Field.Item> containers = new ArrayList<>(containers(state.confinements()));
+        DefaultContainers later = new DefaultContainers(state, conversation.intent());
+        if (later.offered()) {
+            containers.add(later(later.wanted()));
+        }
         if (!containers.isEmpty()) {
             fields.add(new Field.Checklist("Containers", CONTAINERS_HELP, containers));
         }
@@ -123,7 +130,7 @@ final class ApparmorQuestions {
                 String id = confinement.container().id();
                 items.add(new Field.Item(
                         id,
-                        "Containers that get the profile",
+                        GETTING_IT,
                         label(confinement.container()),
                         confinement.reason(),
                         confinement
@@ -135,6 +142,18 @@ final class ApparmorQuestions {
             }
         }
         return items;
+    }
+
+    private static Field.Item later(boolean wanted) {
+        return new Field.Item(
+                DefaultContainers.FILE,
+                GETTING_IT,
+                "new ones",
+                "made later by lxc-create from " + DefaultContainers.FILE,
+                "lxc-create gives a new container what stands there, unless it is told another file. With the profile they get an id"
+                        + " map as well, where the file has none: they are unprivileged, whoever makes them.",
+                wanted,
+                on -> answers -> answers.with(answers.apparmor().withDefaultProfile(on)));
     }
 
     private static String label(Container container) {

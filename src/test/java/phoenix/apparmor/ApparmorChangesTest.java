@@ -445,6 +445,19 @@ class ApparmorChangesTest {
     }
 
     @Test
+    void newContainersOfPlainLxcGetMapAndProfileWhereTheOperatorSaysSo() throws IOException {
+        MadeUpHost.Look look = MadeUpHost.plainLxc(temp)
+                .file(ApparmorState.DEFAULT_CONF, "lxc.net.0.type = empty\n")
+                .answering(new Answers.Apparmor(Optional.empty(), Map.of(), Optional.of(true), Set.of()))
+                .look();
+        assertThat(look.finding(DefaultContainers.MISSING).message())
+                .startsWith(
+                        "Containers that are made from now on would be made privileged, with LXC's default profile.");
+        assertThat(look.after().text(ApparmorState.DEFAULT_CONF)).contains("lxc.apparmor.profile = " + OURS);
+        settles(look);
+    }
+
+    @Test
     void aCopyOfAFileInTheFolderIsTakenAwayFirst() throws IOException {
         MadeUpHost.Look look = MadeUpHost.plainLxc(temp)
                 .file("/etc/apparmor.d/lxc/lxc-default.bak", Shipped.text("lxc/lxc-default"))

@@ -93,6 +93,27 @@ class DenialChecksTest {
                                 + " as it is now allows it.");
     }
 
+    /** Seen on a real host: what systemd 252 asks for when a container starts, and nobody misses. */
+    @Test
+    void whatTheKernelRefusesAnywayIsNoWarning() throws IOException {
+        String configfs =
+                "operation=\"mount\" info=\"failed flags match\" error=-13 name=\"/sys/kernel/config/\" pid=1517"
+                        + " comm=\"mount\" fstype=\"configfs\" srcname=\"configfs\" flags=\"rw, nosuid, nodev, noexec\"";
+        MadeUpHost.Look look = host().denied(GENERATED_950, configfs).look();
+
+        assertThat(look.statuses().stream().filter(s -> s.contains("950") && s.contains("mount")))
+                .containsExactly("info apparmor.mount-in-vain:950");
+        assertThat(look.finding("apparmor.mount-in-vain").message())
+                .contains("mounting configfs on /sys/kernel/config/", "no rule would help");
+
+        String elsewhere = configfs.replace("/sys/kernel/config/", "/j/config/");
+        assertThat(host().denied(GENERATED_950, elsewhere)
+                        .look()
+                        .finding(DENIED)
+                        .status())
+                .isEqualTo(Finding.Status.WARN);
+    }
+
     @Test
     void whereNothingWasRefusedAppArmorIsNotNamed() throws IOException {
         assertThat(host().denied("/usr/sbin/cupsd", PROC).look().statuses())

@@ -56,7 +56,7 @@ class UsageTest {
         assertThat(help.lines()).allMatch(l -> l.length() <= 80);
         assertThat(help.out()).contains("Usage: phoenix-wizard " + command, "--host=DIR", "--only=AREA[,AREA...]");
         if (!command.equals("wizard")) {
-            assertThat(help.out()).contains("Exit: 0");
+            assertThat(help.out()).contains("Exit status:\n   0   ");
         }
     }
 

@@ -1,10 +1,9 @@
 package phoenix.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +13,16 @@ import org.junit.jupiter.api.Assumptions;
  * A {@link DisposableRoot} that is a host of its own, on which unprivileged containers really start: its own processes,
  * network, cgroups and root (src/it/boot-root). All of that is gone when it is closed, or when this JVM is.
  */
-final class BootedRoot implements AutoCloseable {
+final class BootedRoot implements Machine, AutoCloseable {
     /** How src/it/boot-root ends where the machine does not allow it. */
     private static final int LACKS = 77;
 
+    private final Path folder;
     private final Process held;
     private final String firstProcess;
 
-    private BootedRoot(Process held, String firstProcess) {
+    private BootedRoot(Path folder, Process held, String firstProcess) {
+        this.folder = folder;
         this.held = held;
         this.firstProcess = firstProcess;
     }
@@ -41,7 +42,7 @@ final class BootedRoot implements AutoCloseable {
                     () -> "containers can't start here: " + why.substring(why.lastIndexOf('\n') + 1));
             throw new IOException("src/it/boot-root ended with " + held.exitValue() + ":\n" + why);
         }
-        return new BootedRoot(held, firstProcess);
+        return new BootedRoot(folder, held, firstProcess);
     }
 
     /** The process that holds it on this machine, until its standard input ends. */
@@ -49,25 +50,32 @@ final class BootedRoot implements AutoCloseable {
         return held;
     }
 
-    /** Runs a command in there. */
-    Result run(String... command) throws IOException, InterruptedException {
+    @Override
+    public Result run(String... command) throws IOException, InterruptedException {
         return DisposableRoot.run(inside(List.of(command)));
     }
 
-    /** Runs a command in there that must end well; what it printed. */
-    String must(String... command) throws IOException, InterruptedException {
-        Result result = run(command);
-        assertThat(result.exit())
-                .as(String.join(" ", command) + "\n" + result.out() + result.err())
-                .isZero();
-        return result.out();
-    }
-
-    /** Runs the wizard in there, as root. */
-    Result wizard(String... arguments) throws IOException, InterruptedException {
+    @Override
+    public Result wizard(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(DisposableRoot.WIZARD);
         command.addAll(List.of(arguments));
         return DisposableRoot.run(inside(command));
+    }
+
+    @Override
+    public String text(String path) throws IOException {
+        Path file = folder.resolve(path.substring(1));
+        return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+    }
+
+    @Override
+    public void write(String path, String text) throws IOException {
+        Files.writeString(folder.resolve(path.substring(1)), text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Listing listing(String... folders) throws IOException, InterruptedException {
+        return DisposableRoot.listing(folder, folders);
     }
 
     private List<String> inside(List<String> command) {

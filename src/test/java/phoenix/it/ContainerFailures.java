@@ -137,6 +137,7 @@ abstract class ContainerFailures {
     /** The saved plan is applied, and taken back once the container has run. */
     final void isFixedByApply(JsonNode diagnosis, String file) throws Exception {
         String broken = host().text(file);
+        Listing disk = host().disk();
         String config = host().text(CONFIG);
         Map<String, String> planned = planned(diagnosis);
         assertThat(first(diagnosis).path("fix")).isNotEmpty();
@@ -152,6 +153,9 @@ abstract class ContainerFailures {
         assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
         assertThat(host().text(file)).isEqualTo(broken);
         assertThat(host().text(CONFIG)).isEqualTo(config);
+        assertThat(host().disk().differencesTo(disk))
+                .as("what undo did not put back")
+                .isEmpty();
     }
 
     /** The saved plan moves the container's files to its map. */

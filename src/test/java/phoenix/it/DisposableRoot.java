@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** A throw-away Debian with Phoenix's files, two containers and two volumes in it; gone when closed. */
 final class DisposableRoot implements AutoCloseable {
@@ -181,8 +182,11 @@ final class DisposableRoot implements AutoCloseable {
         return listing(folder);
     }
 
-    private static Listing listing(Path folder) throws IOException, InterruptedException {
-        return Listing.parse(script("listing", folder.toString()));
+    /** What is in a root, or only in some folders of it. */
+    static Listing listing(Path root, String... folders) throws IOException, InterruptedException {
+        return Listing.parse(script(
+                "listing",
+                Stream.concat(Stream.of(root.toString()), Stream.of(folders)).toArray(String[]::new)));
     }
 
     /** Everything in there when it was fresh. */

@@ -2,8 +2,6 @@ package phoenix.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -17,35 +15,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * {@linkplain DisposableRoot#isAsItWas() as it was}. Where none can be made, tests are skipped, and the reason is said.
  */
 final class InRoot implements ExecutionCondition, ParameterResolver {
+    private static final Needs NEEDS =
+            new Needs("a disposable root", List.of("debootstrap", "getfacl", "getfattr", "strace", "tmux"));
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(InRoot.class);
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return missing()
-                .map(ConditionEvaluationResult::disabled)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("a disposable root can be made"));
-    }
-
-    private static Optional<String> missing() {
-        try {
-            if (!Files.getAttribute(Path.of("/proc/self/status"), "unix:uid").equals(0)) {
-                return Optional.of("needs root: the disposable Debian root is made and entered by root");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (!Files.exists(Path.of("target/phoenix-wizard.jar"))) {
-            return Optional.of("needs the built jar: run it with mvn verify");
-        }
-        return List.of("debootstrap", "getfacl", "getfattr", "strace", "tmux").stream()
-                .filter(tool -> !isInstalled(tool))
-                .map(tool -> "needs " + tool + ", which is not installed here (src/dev/check installs it)")
-                .findFirst();
-    }
-
-    private static boolean isInstalled(String tool) {
-        return List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin").stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+        return NEEDS.met();
     }
 
     @Override

@@ -53,8 +53,13 @@ record Listing(List<String> lines) {
 
     /** This listing without the declared side effects. */
     Listing withoutSideEffects() {
+        return without(DECLARED);
+    }
+
+    /** This listing without some paths. */
+    Listing without(Pattern paths) {
         return new Listing(
-                lines.stream().filter(l -> !DECLARED.matcher(path(l)).matches()).toList());
+                lines.stream().filter(l -> !paths.matcher(path(l)).matches()).toList());
     }
 
     /** The line of a path, without its ACL and other attributes. */

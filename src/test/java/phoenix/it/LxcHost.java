@@ -39,6 +39,9 @@ interface LxcHost {
     /** Starts the container, which must run with this map, written as in {@code lxc.idmap}, and stops it again. */
     void starts(SortedSet<String> map) throws Exception;
 
+    /** Everything on its disk that a fix may change, but for the declared side effects. */
+    Listing disk() throws Exception;
+
     /** Does what a diagnosis tells people to do. */
     void byHand(String commands) throws Exception;
 }

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The Debian package, which {@code mvn -Pdeb verify} makes: installed, used, removed and purged as on a real host. */
 @Tag("package")
@@ -31,6 +34,9 @@ class PackageIT {
                 .as("the class-data archive")
                 .exists();
         assertThat(root.text("/usr/sbin/phoenix-wizard")).contains("java='" + HOME + "/runtime/bin/java'");
+        assertThat(root.path("/usr/share/phoenix-wizard/samples/hosts/pve9-drifted/etc/pve/lxc"))
+                .as("a link, as pmxcfs has it")
+                .isSymbolicLink();
         assertThat(root.run("bash", "-n", "/usr/share/bash-completion/completions/phoenix-wizard")
                         .exit())
                 .isZero();
@@ -70,20 +76,77 @@ class PackageIT {
                 .allMatch(path -> path.matches(OF_THE_TOOLS));
     }
 
+    @Test
+    void itIsExplainedAndItsPartsAreNamedWithTheirLicences() throws Exception {
+        Path contents = Path.of("target/deb/root");
+        assertThat(contents.resolve("usr/share/man/man8"))
+                .isDirectoryContaining("glob:**/phoenix-wizard.8.gz")
+                .isDirectoryContaining("glob:**/phoenix-wizard-undo.8.gz");
+        String manual = DisposableRoot.run(List.of(
+                        "zcat",
+                        contents.resolve("usr/share/man/man8/phoenix-wizard.8.gz")
+                                .toString()))
+                .out();
+        assertThat(manual).contains(".TH \"PHOENIX\\-WIZARD\" \"8\"", "EXIT STATUS", "containers must restart");
+
+        Path documents = contents.resolve("usr/share/doc/phoenix-wizard");
+        JsonNode components =
+                new JsonMapper().readTree(documents.resolve("bom.json")).path("components");
+        String copyright = Files.readString(documents.resolve("copyright"));
+        assertThat(components).isNotEmpty().allSatisfy(component -> {
+            assertThat(copyright)
+                    .contains(component.path("group").asString() + "/"
+                            + component.path("name").asString());
+            assertThat(component.path("licenses")).isNotEmpty();
+            assertThat(component.path("hashes")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void debiansOwnCheckFindsNoError() throws Exception {
+        Result check = DisposableRoot.run(List.of(
+                "lintian",
+                "--allow-root",
+                "--fail-on",
+                "error",
+                "--tag-display-limit",
+                "0",
+                Vm.built().toString()));
+        assertThat(check.exit()).as(check.out() + check.err()).isZero();
+    }
+
+    /** Built once more, elsewhere, from the same files. */
+    @Test
+    void theSameFilesMakeTheSameJarAndTheSamePackage(@TempDir Path elsewhere) throws Exception {
+        Result copy = DisposableRoot.run(Stream.concat(
+                        Stream.of("cp", "-a", ".mvn", "pom.xml", "src", "samples", "themes", "README.md"),
+                        Stream.of(elsewhere.toString()))
+                .toList());
+        assertThat(copy.exit()).as(copy.err()).isZero();
+
+        Result build = DisposableRoot.run(List.of(
+                "mvn",
+                "-B",
+                "-q",
+                "-ntp",
+                "-Pdeb",
+                "-Dmaven.test.skip=true",
+                "-Dspotless.check.skip=true",
+                "-f",
+                elsewhere.resolve("pom.xml").toString(),
+                "package"));
+
+        assertThat(build.exit()).as(build.out() + build.err()).isZero();
+        Path again = elsewhere.resolve("target");
+        assertThat(again.resolve("phoenix-wizard.jar")).hasSameBinaryContentAs(Path.of("target/phoenix-wizard.jar"));
+        assertThat(again.resolve(Vm.built().getFileName())).hasSameBinaryContentAs(Vm.built());
+    }
+
     private static void install(DisposableRoot root) throws IOException, InterruptedException {
-        Path built = built();
+        Path built = Vm.built();
         assertThat(Files.size(built)).isLessThanOrEqualTo(MOST_BYTES);
         Files.copy(built, root.path("/tmp/package.deb"), StandardCopyOption.REPLACE_EXISTING);
         dpkg(root, "-i", "/tmp/package.deb");
-    }
-
-    private static Path built() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            List<Path> packages =
-                    files.filter(f -> f.toString().endsWith(".deb")).toList();
-            assertThat(packages).as("the package in target").hasSize(1);
-            return packages.get(0);
-        }
     }
 
     private static void dpkg(DisposableRoot root, String... arguments) throws IOException, InterruptedException {

@@ -3,24 +3,26 @@ package phoenix.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** LXC's own tools and the kernel, in a disposable Debian root. The container is made by {@code lxc-create}, from busybox. */
+/** LXC's own tools and a kernel, on a host of the test's own. The container is made by {@code lxc-create}, from busybox. */
 final class RealLxcHost implements LxcHost {
     private static final String DELEGATED = "root:100000:65536\n";
     private static final String TEMPLATE = "/root/shop.conf";
 
-    private final DisposableRoot root;
-    private final BootedRoot host;
+    private static final Pattern WRITTEN_BY_THE_CONTAINER = Pattern.compile(ROOTFS + "/var/.*");
 
-    RealLxcHost(DisposableRoot root, BootedRoot host) {
-        this.root = root;
+    private final Machine host;
+    private final String profile;
+
+    /** @param profile what the container is confined by, as {@code lxc.apparmor.profile} has it */
+    RealLxcHost(Machine host, String profile) {
         this.host = host;
+        this.profile = profile;
     }
 
     /** Makes the container, and what it needs of the host, anew. */
@@ -37,8 +39,8 @@ final class RealLxcHost implements LxcHost {
                 lxc.idmap = u 0 100000 65536
                 lxc.idmap = g 0 100000 65536
                 lxc.net.0.type = empty
-                lxc.apparmor.profile = unconfined
-                """);
+                lxc.apparmor.profile = %s
+                """.formatted(profile));
         host.must("lxc-create", "--name", SHOP, "--config", TEMPLATE, "--template", "busybox");
     }
 
@@ -53,13 +55,13 @@ final class RealLxcHost implements LxcHost {
     }
 
     @Override
-    public String text(String path) throws IOException {
-        return root.text(path);
+    public String text(String path) throws IOException, InterruptedException {
+        return host.text(path);
     }
 
     @Override
-    public void write(String path, String text) throws IOException {
-        Files.writeString(root.path(path), text, StandardCharsets.UTF_8);
+    public void write(String path, String text) throws IOException, InterruptedException {
+        host.write(path, text);
     }
 
     @Override
@@ -113,6 +115,12 @@ final class RealLxcHost implements LxcHost {
     /** Runs a command in the running container, as its root. */
     Result inside(String script) throws IOException, InterruptedException {
         return host.run("lxc-attach", "--name", SHOP, "--clear-env", "--", "/bin/sh", "-c", script);
+    }
+
+    @Override
+    public Listing disk() throws IOException, InterruptedException {
+        Listing all = host.listing("/etc", "/srv", "/var/lib/lxc");
+        return all.withoutSideEffects().without(WRITTEN_BY_THE_CONTAINER);
     }
 
     @Override

@@ -31,7 +31,7 @@ class RealLxcIT extends ContainerFailures {
         root = DisposableRoot.fresh();
         try {
             booted = root.boot();
-            host = new RealLxcHost(root, booted);
+            host = new RealLxcHost(booted, "unconfined");
         } catch (TestAbortedException e) {
             lacking = Optional.of(e);
         }

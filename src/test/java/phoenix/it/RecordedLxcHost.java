@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -111,6 +112,12 @@ final class RecordedLxcHost implements LxcHost {
     @Override
     public void starts(SortedSet<String> map) {
         // Nothing can.
+    }
+
+    /** It has none: its files are compared as texts. */
+    @Override
+    public Listing disk() {
+        return new Listing(List.of());
     }
 
     /** What the real commands do, as RealLxcIT shows, is laid. */
