@@ -3,6 +3,8 @@
 java='@java@'
 jar='@jar@'
 archive='@archive@'
+# Where the libraries lie that otherwise are unpacked at each start; empty where they are in the jar only.
+natives='@natives@'
 
 if ! [ -x "$java" ]; then
     exec java -jar "$jar" "$@"
@@ -12,5 +14,6 @@ fi
 # key may take.
 exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:SharedArchiveFile="$archive" -XX:TieredStopAtLevel=1 -Xmn64m -XX:-UsePerfData \
+    ${natives:+"-Djna.boot.library.path=$natives" -Djna.nounpack=true "-Dlibrary.jline.path=$natives"} \
     -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -cp "$jar" phoenix.cli.Main "$@"
 

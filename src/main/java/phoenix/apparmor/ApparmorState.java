@@ -95,6 +95,25 @@ public final class ApparmorState {
                 containers.all().stream().map(c -> confinement(c, intent)).toList();
     }
 
+    /** What the first process of a running container is under; empty where it does not run, or that can't be told. */
+    Optional<String> label(Container container) {
+        String start = container.id() + " ";
+        return state.fact(HostFact.CONTAINER_LABELS)
+                .value()
+                .orElse("")
+                .lines()
+                .filter(l -> l.startsWith(start))
+                .map(l -> l.substring(start.length()))
+                .findFirst();
+    }
+
+    /** Whether a container runs without AppArmor though its file asks for it. */
+    boolean runsUnconfined(Confinement one) {
+        return isEnabled()
+                && !one.unconfined()
+                && label(one.container()).filter(Confinement.UNCONFINED::equals).isPresent();
+    }
+
     /**
      * Looks at a host with an intent.
      *

@@ -19,6 +19,7 @@ final class ContainerChecks {
     static final String NOT_ASSIGNED = "apparmor.profile-not-assigned";
     static final String NESTING_LOST = "apparmor.nesting-lost";
     static final String NAME = "apparmor.profile-name";
+    static final String RUNS_UNCONFINED = "apparmor.runs-unconfined";
 
     private final ApparmorState state;
     private final PhoenixSettings phoenix;
@@ -74,6 +75,17 @@ final class ContainerChecks {
                     evidence(one)));
         }
         name(one).ifPresent(findings::add);
+        if (state.runsUnconfined(one) && !phoenix.unconfined(id)) {
+            findings.add(Finding.fail(
+                    RUNS_UNCONFINED,
+                    APPARMOR,
+                    id,
+                    id
+                            + " runs without AppArmor, whatever its file says: its first process is unconfined. The profile left the"
+                            + " kernel while the container ran, or was not there when it started.",
+                    "Restart " + id
+                            + " once its profile is loaded: what runs already is not confined by loading it again."));
+        }
     }
 
     private Optional<LostProfile> lost(Confinement one) {

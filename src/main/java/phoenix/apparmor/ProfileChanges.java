@@ -132,6 +132,10 @@ final class ProfileChanges {
         draft.note("This loads every profile in " + LxcPolicy.FOLDER
                 + "; where someone changed one of them, that takes effect too. Containers under the profiles get the new"
                 + " rules at once and go on running.");
+        draft.restarts(state.confinements().stream()
+                .filter(state::runsUnconfined)
+                .map(one -> one.container().id())
+                .toList());
         if (fresh) {
             draft.note("Taking this back unloads the profile, unless a process is under it: that would be left without"
                     + " AppArmor for good. Stop its containers first then.");

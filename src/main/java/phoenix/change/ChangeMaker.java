@@ -117,6 +117,11 @@ final class ChangeMaker {
             note(change, folder, surprises, byTool ? leftByTool(change, now) : written(change, made));
             return false;
         }
+        if (change.action() instanceof Action.RunCommand) {
+            for (String path : BeforeImages.paths(change)) {
+                host.sync(path);
+            }
+        }
         AccessTrial trial = AccessTrial.of(change, host);
         notes.addAll(trial.notes());
         tally.unproven += trial.unproven();

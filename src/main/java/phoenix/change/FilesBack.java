@@ -3,6 +3,7 @@ package phoenix.change;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,12 @@ final class FilesBack {
     private final Host host;
     private final FactFormats formats;
     private final Verification verification;
+    private final Prediction prediction;
 
     FilesBack(Host host, FactFormats formats) {
         this.host = host;
         this.formats = formats;
+        this.prediction = new Prediction(formats);
         this.verification = new Verification(formats);
     }
 
@@ -50,13 +53,16 @@ final class FilesBack {
         Map<String, String> left = folder.leftBy(change);
         Map<String, String> found = BeforeImages.digests(change, now);
         BeforeImages images = folder.images(change);
+        Optional<HostState> written = written(change, images, now);
         List<BeforeImages.Image> backwards = new ArrayList<>(images.images());
         Collections.reverse(backwards);
         Set<String> refused = new LinkedHashSet<>();
         List<HostWork<List<String>>> work = new ArrayList<>();
         for (BeforeImages.Image image : backwards) {
             try {
-                boolean untouched = found.get(image.path()).equals(left.get(image.path()));
+                boolean untouched = found.get(image.path()).equals(left.get(image.path()))
+                        || written.filter(w -> w.file(image.path()).equals(now.file(image.path())))
+                                .isPresent();
                 work.add(work(change, image, images, untouched, left, now));
             } catch (ChangeFailed one) {
                 refused.addAll(one.details());
@@ -70,6 +76,28 @@ final class FilesBack {
             notes.addAll(one.run());
         }
         return notes;
+    }
+
+    /**
+     * What the wizard itself had written, to the byte, where it came to an end; a run that was broken off right after that left no
+     * digest of it. Of what another tool writes only the keys are predicted, so nothing is told of its files.
+     */
+    private Optional<HostState> written(Change change, BeforeImages images, HostState now) throws IOException {
+        if (!(change.action() instanceof Action.WriteFiles)) {
+            return Optional.empty();
+        }
+        Map<Question, Reading<?>> before = new HashMap<>();
+        for (BeforeImages.Image image : images.images()) {
+            Question file = new Question.File(image.path());
+            if (image.meta().isEmpty()) {
+                before.put(file, Reading.absent());
+            } else if (image.content().isPresent()) {
+                before.put(
+                        file,
+                        Reading.known(FileState.file(image.meta().get(), LosslessText.decode(images.bytes(image)))));
+            }
+        }
+        return Optional.of(prediction.after(now.with(before), change));
     }
 
     /** How one file is put back. */

@@ -118,8 +118,13 @@ public final class RunEngine {
         listener.ended(folder.run(false).step(change));
     }
 
-    /** Clears away what a killed write may have left beside the run's files: it can hold secrets. */
+    /** Clears away what a kill may have left: beside the run's files, where it can hold secrets, and of a proof of access. */
     private void tidy(RunFolder folder) throws IOException {
+        for (Step step : folder.run(false).steps()) {
+            if (step.state() == Step.State.BEGUN && host.executes()) {
+                step.change().proofs().forEach(proof -> AccessTrial.clean(proof, host));
+            }
+        }
         for (Change change : folder.plan().changes()) {
             for (String path : BeforeImages.paths(change)) {
                 host.tidy(path);
@@ -179,6 +184,7 @@ public final class RunEngine {
             throw e;
         } catch (StillConfined e) {
             tally.restarts.addAll(change.restarts());
+            tally.restarts.addAll(e.containers());
             keep(change, folder, List.of(e.getMessage()));
         } catch (ChangeFailed e) {
             tally.refused = true;

@@ -143,7 +143,6 @@ final class Takeback {
                 .allMatch(e -> verification.unmetBefore(e, now).isEmpty());
     }
 
-    /** Names of the containers to stop first are in the change's own notes; here the kernel has the last word. */
     private List<String> unload(Change change, Undo.UnloadProfile undo, RunFolder folder, HostState now)
             throws IOException {
         if (beforeHolds(change, now)) {
@@ -152,7 +151,7 @@ final class Takeback {
         Optional<String> confined =
                 host.fact(HostFact.CONFINED_PROCESSES, undo.profile()).value().filter(p -> !p.isBlank());
         if (confined.isPresent()) {
-            throw new StillConfined(undo.profile(), confined.get());
+            throw StillConfined.by(undo.profile(), confined.get());
         }
         // Loading may have brought further profiles of LXC's own; those stay.
         List<Effect.Fact> own = FilesBack.inverse(change).stream()

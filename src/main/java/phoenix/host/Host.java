@@ -72,6 +72,12 @@ public interface Host {
     /** Removes what a {@link #write} that was killed left beside a file; nothing is left where it ended. */
     default void tidy(String path) throws IOException {}
 
+    /**
+     * Sees to it that what another tool put at a path is there after a loss of power too: tools sync the files that they write, but
+     * seldom the folder in which they put them in place.
+     */
+    default void sync(String path) throws IOException {}
+
     /** Makes a folder with just these owner, mode and ACLs; its parent must be there. */
     void makeFolder(String path, Meta meta) throws IOException;
 

@@ -14,7 +14,10 @@ public enum HostFact {
     NODE_VERSION,
     /** Effective user id of this process, as a number. No argument. */
     EFFECTIVE_UID,
-    /** Processes under an AppArmor profile (argument: its name), as space-separated process ids. */
+    /**
+     * Processes under an AppArmor profile (argument: its name), separated by spaces: the process id, or {@code NAME:PID} where it
+     * belongs to an LXC container.
+     */
     CONFINED_PROCESSES,
     /**
      * The capabilities that a program has from its file (argument: path), as getcap(8) shows them ({@code cap_setuid=ep});
@@ -37,6 +40,8 @@ public enum HostFact {
      * itself, as a container inside, is left out.
      */
     CONTAINER_INITS,
+    /** The AppArmor label of these processes (proc_pid_attr(5)), a line {@code NAME LABEL} each; none where there is no AppArmor. */
+    CONTAINER_LABELS,
     /**
      * What the root of a running container may do with a path of its own (argument: {@code NAME PATH}): the letters of
      * {@code rwx} that test(1) inside says yes to. What the container answers is its own word.

@@ -108,7 +108,7 @@ final class LocalFacts {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
             for (Path process : processes) {
                 if (label(process).filter(l -> isUnder(l, profile)).isPresent()) {
-                    found.add(process.getFileName().toString());
+                    found.add(containerAround(process).map(name -> name + ":").orElse("") + process.getFileName());
                 }
             }
             return Reading.known(String.join(" ", found));
@@ -207,6 +207,27 @@ final class LocalFacts {
             return Reading.known(String.join("\n", found));
         } catch (IOException | DirectoryIteratorException e) {
             return Reading.unread("/proc can't be listed: " + e.getMessage());
+        }
+    }
+
+    /** Their labels, as {@link HostFact#CONTAINER_LABELS} has them. */
+    static Reading<String> containerLabels() {
+        return containerInits().map(inits -> inits.lines()
+                .flatMap(init -> {
+                    int blank = init.lastIndexOf(' ');
+                    return label(Path.of("/proc", init.substring(blank + 1)))
+                            .filter(l -> !l.isEmpty())
+                            .map(l -> init.substring(0, blank) + " " + l)
+                            .stream();
+                })
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static Optional<String> containerAround(Path process) {
+        try {
+            return container(Files.readString(process.resolve("cgroup")));
+        } catch (IOException ended) {
+            return Optional.empty();
         }
     }
 

@@ -1,13 +1,10 @@
 package phoenix.host;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -22,8 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import phoenix.text.LosslessText;
+import phoenix.tree.Contents;
 import phoenix.tree.EntryKind;
 import phoenix.tree.FileMetadata;
 import phoenix.tree.HeldFolder;
@@ -49,7 +46,7 @@ final class LocalFiles {
             if (found.meta().kind() != EntryKind.FILE) {
                 return Reading.known(new FileState(found.meta(), found.links(), Optional.empty(), found.linkTarget()));
             }
-            byte[] bytes = bytes(path);
+            byte[] bytes = Contents.ofFile(path, LARGEST_FILE + 1);
             if (bytes.length > LARGEST_FILE) {
                 return Reading.unread("it is larger than " + (LARGEST_FILE >> 20) + " MiB");
             }
@@ -57,13 +54,6 @@ final class LocalFiles {
                     found.meta(), found.links(), Optional.of(LosslessText.decode(bytes)), Optional.empty()));
         } catch (IOException e) {
             return Reading.unread(reason(e));
-        }
-    }
-
-    /** At most one byte more than the largest file that is read. */
-    private static byte[] bytes(String path) throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(LARGEST_FILE + 1);
         }
     }
 
@@ -90,18 +80,14 @@ final class LocalFiles {
     }
 
     Reading<List<String>> list(String path) {
-        TreeSet<String> names = new TreeSet<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(path))) {
-            entries.forEach(e -> names.add(e.getFileName().toString()));
-            return Reading.known(List.copyOf(names));
+        try {
+            return Reading.known(Contents.ofFolder(path).stream().sorted().toList());
         } catch (NoSuchFileException e) {
             return Reading.absent();
         } catch (NotDirectoryException e) {
             return Reading.unread("it is no folder");
         } catch (IOException e) {
             return Reading.unread(reason(e));
-        } catch (DirectoryIteratorException e) {
-            return Reading.unread(reason(e.getCause()));
         }
     }
 
@@ -167,6 +153,16 @@ final class LocalFiles {
                 FileMetadata.set(fresh.toString(), meta);
             }
             out.force(true);
+        }
+    }
+
+    /** Of files whose folder is there: a tool may have taken it away. */
+    void sync(String path) throws IOException {
+        String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        if (!path.startsWith("/proc/") && !path.startsWith("/sys/") && Files.isDirectory(Path.of(parent))) {
+            try (HeldFolder folder = HeldFolder.open(parent)) {
+                sync(folder, path);
+            }
         }
     }
 

@@ -105,6 +105,7 @@ public final class LocalHost implements Host {
             case APPARMOR_LOG -> facts.apparmorLog(fact.argument());
             case LOG_END -> LogFile.end(Path.of(fact.argument()));
             case CONTAINER_INITS -> LocalFacts.containerInits();
+            case CONTAINER_LABELS -> LocalFacts.containerLabels();
             case INSIDE_ACCESS -> facts.insideAccess(fact.argument());
         };
     }
@@ -156,6 +157,11 @@ public final class LocalHost implements Host {
     @Override
     public void write(String path, byte[] content, Meta meta) throws IOException {
         files.write(path, content, meta);
+    }
+
+    @Override
+    public void sync(String path) throws IOException {
+        files.sync(path);
     }
 
     @Override

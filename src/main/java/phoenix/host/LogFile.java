@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.stream.Collectors;
 import phoenix.text.LosslessText;
+import phoenix.tree.Contents;
 
 /**
  * A log file, read through once without ever being held as a whole: what is kept of it has a fixed greatest size. A link at
@@ -52,7 +53,7 @@ final class LogFile {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return Reading.unread("it is no regular file");
         }
-        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = Contents.stream(path.toString())) {
             byte[] buffer = new byte[BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 take(buffer, n);

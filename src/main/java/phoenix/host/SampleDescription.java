@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param capabilities file capabilities of programs as getcap(8) shows them, by absolute path
  * @param journal lines of the kernel's log as journalctl(1) prints them with {@code -o short-iso-precise}, oldest first
  * @param inits the first process of each running container, by CTID or name
+ * @param labels the AppArmor labels of these processes, likewise
  * @param trees the entries of each volume, by its top folder
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -50,6 +51,7 @@ record SampleDescription(
         Map<String, String> capabilities,
         List<String> journal,
         Map<String, Long> inits,
+        Map<String, String> labels,
         Map<String, List<Entry>> trees) {
     private static final String FORMAT = "the format told in samples/README.md";
 
@@ -73,6 +75,7 @@ record SampleDescription(
         journal = journal == null ? List.of() : journal;
         requireNoNull(journal);
         inits = sorted(inits);
+        labels = sorted(labels);
         trees = sorted(trees);
         trees.values().forEach(SampleDescription::requireNoNull);
     }
@@ -191,12 +194,14 @@ record SampleDescription(
 
     /** A sample that has no {@code host.json}. */
     static SampleDescription nothingSaid(String name) {
-        return new SampleDescription(name, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new SampleDescription(
+                name, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** One that tells of trees only. */
     static SampleDescription ofTrees(Map<String, List<Entry>> trees) {
-        return new SampleDescription(null, null, null, null, null, null, null, null, null, null, null, null, trees);
+        return new SampleDescription(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, trees);
     }
 
     /** Reads the file. */

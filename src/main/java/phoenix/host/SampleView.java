@@ -123,6 +123,10 @@ record SampleView(SampleRoot root, SampleDescription description) {
                 Reading.known(description.inits().entrySet().stream()
                         .map(e -> e.getKey() + " " + e.getValue())
                         .collect(Collectors.joining("\n")));
+            case CONTAINER_LABELS ->
+                Reading.known(description.labels().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining("\n")));
             case INSIDE_ACCESS -> Reading.unread("nothing runs on a sample host");
         };
     }

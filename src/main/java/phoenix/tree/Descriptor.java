@@ -29,7 +29,27 @@ final class Descriptor implements AutoCloseable {
 
     /** A folder in this one, for listing. */
     Descriptor listing(byte[] name) throws SystemCallException {
-        return open(number, name, Native.O_RDONLY | Native.O_DIRECTORY);
+        return reading(number, name, Native.O_DIRECTORY | Native.O_NOFOLLOW);
+    }
+
+    /** The folder that an absolute path leads to, for listing; links are followed, at its end too. */
+    static Descriptor listingOfPath(String path) throws SystemCallException {
+        return reading(Native.AT_FDCWD, FileNames.encode(path), Native.O_DIRECTORY);
+    }
+
+    /** What an absolute path leads to, for reading; a link at its end is not followed, and a pipe there not waited for. */
+    static Descriptor readingOfPath(String path) throws SystemCallException {
+        return reading(Native.AT_FDCWD, FileNames.encode(path), Native.O_NOFOLLOW | Native.O_NONBLOCK);
+    }
+
+    /** Looking at a host is to leave no trace: access times stay, which the owner and root may ask for (open(2)). */
+    private static Descriptor reading(int folder, byte[] name, int flags) throws SystemCallException {
+        int wanted = flags | Native.O_RDONLY | Native.O_CLOEXEC;
+        int number = Native.openat(folder, NativeText.of(name), wanted | Native.O_NOATIME);
+        if (number < 0 && Errno.last().equals(Errno.EPERM)) {
+            number = Native.openat(folder, NativeText.of(name), wanted);
+        }
+        return opened(number, name);
     }
 
     /** Whatever has that name, for looking at and changing its metadata. */
@@ -43,7 +63,10 @@ final class Descriptor implements AutoCloseable {
     }
 
     private static Descriptor open(int folder, byte[] name, int flags) throws SystemCallException {
-        int number = Native.openat(folder, NativeText.of(name), flags | Native.O_NOFOLLOW | Native.O_CLOEXEC);
+        return opened(Native.openat(folder, NativeText.of(name), flags | Native.O_NOFOLLOW | Native.O_CLOEXEC), name);
+    }
+
+    private static Descriptor opened(int number, byte[] name) throws SystemCallException {
         if (number < 0) {
             throw new SystemCallException("open", FileNames.decode(name), Errno.last());
         }
@@ -52,6 +75,15 @@ final class Descriptor implements AutoCloseable {
 
     int number() {
         return number;
+    }
+
+    /** Reads on from where the last call ended. @return how many bytes there are now in the buffer, 0 at the end */
+    int read(NativeBuffer to, int most) throws SystemCallException {
+        long read = Native.read(number, to.address(), most);
+        if (read < 0) {
+            throw new SystemCallException("read", "an open file", Errno.last());
+        }
+        return (int) read;
     }
 
     Statx stat() throws SystemCallException {

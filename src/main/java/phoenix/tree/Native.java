@@ -2,6 +2,8 @@ package phoenix.tree;
 
 import com.sun.jna.NativeLibrary;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The system calls that Java lacks, through the C library that the JVM already runs on (JNA direct mapping).
@@ -20,12 +22,17 @@ final class Native {
     static final int AT_EMPTY_PATH = 0x1000;
 
     static final int O_RDONLY = 0;
+    static final int O_NONBLOCK = 04000;
+    static final int O_NOATIME = 01000000;
     static final int O_CLOEXEC = 02000000;
     static final int O_PATH = 010000000;
     static final int O_DIRECTORY;
     static final int O_NOFOLLOW;
 
     static final int SEEK_SET = 0;
+
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger JNA_LOG = Logger.getLogger("com.sun.jna");
 
     /** STATX_BASIC_STATS and STATX_MNT_ID (Linux 5.8). */
     static final int STATX_WANTED = 0x7ff | 0x1000;
@@ -38,6 +45,8 @@ final class Native {
         O_DIRECTORY = ownOpenFlags ? 040000 : 0200000;
         O_NOFOLLOW = ownOpenFlags ? 0100000 : 0400000;
         NativeFolder.choose();
+        // What goes wrong there is told by the exception that follows, in our words; JNA prints it with a stack trace.
+        JNA_LOG.setLevel(Level.OFF);
         com.sun.jna.Native.register(Native.class, NativeLibrary.getProcess());
         requireWordsOf64Bits();
         requireThatLinksAreNotFollowed();
@@ -53,6 +62,9 @@ final class Native {
 
     /** close(2). */
     static native int close(int descriptor);
+
+    /** read(2): how many bytes were read, 0 at the end. */
+    static native long read(int descriptor, long to, long size);
 
     /** statx(2); the structure of 256 bytes is the same on every processor. */
     static native int statx(int folder, long name, int flags, int mask, long status);

@@ -110,7 +110,10 @@ final class NativeFolder {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
             PosixFileAttributes found =
                     Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return found.isDirectory() && found.permissions().equals(PRIVATE) && uidOf(folder) == uid;
+            return found.isDirectory()
+                    && found.permissions().equals(PRIVATE)
+                    && uidOf(folder) == uid
+                    && Files.isWritable(folder); // not on a file system that is read-only
         } catch (IOException unusable) {
             return false;
         }

@@ -14,7 +14,7 @@ final class RealLxcHost implements LxcHost {
     private static final String DELEGATED = "root:100000:65536\n";
     private static final String TEMPLATE = "/root/shop.conf";
 
-    private static final Pattern WRITTEN_BY_THE_CONTAINER = Pattern.compile(ROOTFS + "/var/.*");
+    static final Pattern WRITTEN_BY_THE_CONTAINER = Pattern.compile(ROOTFS + "/var/.*");
 
     private final Machine host;
     private final String profile;
@@ -25,10 +25,17 @@ final class RealLxcHost implements LxcHost {
         this.profile = profile;
     }
 
+    /** Takes the container away, and all that it needed of the host. */
+    void removeShop() throws Exception {
+        host.run("lxc-destroy", "--force", "--name", SHOP);
+        host.sh("rm -rf /var/lib/lxc/shop /var/log/lxc/shop.log " + TEMPLATE + " " + planFile());
+        write("/etc/subuid", "");
+        write("/etc/subgid", "");
+    }
+
     /** Makes the container, and what it needs of the host, anew. */
     void makeShop() throws Exception {
-        host.run("lxc-destroy", "--force", "--name", SHOP);
-        host.must("rm", "-rf", "/var/lib/lxc/shop", "/var/log/lxc");
+        removeShop();
         host.must("chmod", "755", "/var/lib/lxc");
         host.must("setfacl", "--remove-all", "/var/lib/lxc");
         write("/etc/subuid", DELEGATED);

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 /** A terminal in a tmux server of its own, in which one command runs; gone when closed. */
 final class Tmux implements AutoCloseable {
     private static final String ENDED = "ended with ";
+    private static final int MOST_TABS = 20;
 
     private final String server = "phoenix-it-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
 
@@ -60,6 +61,26 @@ final class Tmux implements AutoCloseable {
     /** Presses a key, by the name that tmux has for it. */
     void press(String key) throws IOException, InterruptedException {
         run("send-keys", key);
+    }
+
+    /** Types characters. */
+    void type(String text) throws IOException, InterruptedException {
+        run("send-keys", "-l", text);
+    }
+
+    /** Presses Tab until the screen shows this, as it does when the right question has the focus. */
+    void tabTo(String shown) throws IOException, InterruptedException {
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+            press("Tab");
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+            while (System.nanoTime() < end) {
+                if (run("capture-pane", "-p").contains(shown)) {
+                    return;
+                }
+                Thread.sleep(50);
+            }
+        }
+        throw new AssertionError("Tab never led to \"" + shown + "\":\n" + run("capture-pane", "-p"));
     }
 
     /** Waits until the screen is as wanted, and gives it; a command that has ended before that is an error. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * (src/it/vm). What is done there is gone when it is closed, or when this JVM is.
  */
 final class Vm implements Machine, AutoCloseable {
+    /** What a host writes all the time: who logged in, and when timers ran last. */
+    private static final Pattern OF_THE_HOST = Pattern.compile("/var/log/(wtmp|btmp)|/var/lib/systemd/.*");
+
     /** Where the scripts of src/it are there. */
     private static final String SCRIPTS = "/run/phoenix-it";
 
@@ -144,7 +148,7 @@ final class Vm implements Machine, AutoCloseable {
     public Listing listing(String... folders) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", SCRIPTS + "/src/it/listing", "/"));
         command.addAll(List.of(folders));
-        return Listing.parse(must(command.toArray(String[]::new)));
+        return Listing.parse(must(command.toArray(String[]::new))).without(OF_THE_HOST);
     }
 
     @Override

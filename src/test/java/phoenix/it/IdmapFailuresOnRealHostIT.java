@@ -1,0 +1,179 @@
+package phoenix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static phoenix.it.LxcHost.CONFIG;
+import static phoenix.it.LxcHost.LOG;
+import static phoenix.it.LxcHost.SHOP;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Failures of id maps on a host with AppArmor and a kernel of its own, each made by hand: the cause is named first, and put right. */
+@Tag("vm")
+@ExtendWith(InVm.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IdmapFailuresOnRealHostIT extends FailureStories {
+    private static final String PROFILE = "lxc-container-default-with-mounting-phoenix";
+    private static final String DENIED_IDS = "newuidmap: uid range [0-65536) -> [100000-165536) not allowed";
+
+    private Vm vm;
+    private RealLxcHost host;
+
+    @BeforeAll
+    void install(Vm given) throws Exception {
+        vm = given;
+        vm.installed();
+        host = new RealLxcHost(vm, "generated");
+    }
+
+    @AfterAll
+    void leaveItAsItWas() throws Exception {
+        if (vm != null) {
+            host.removeShop();
+            vm.isAsItWas();
+        }
+    }
+
+    @BeforeEach
+    void makeShop() throws Exception {
+        host.makeShop();
+    }
+
+    @Override
+    LxcHost host() {
+        return host;
+    }
+
+    @Test
+    void rootHasNoUserIds() throws Exception {
+        host.write("/etc/subuid", "");
+        saysWhenStarted("subuid-missing", DENIED_IDS);
+
+        isFixedByApply(foundFirst("subuid-missing"), "/etc/subuid");
+    }
+
+    @Test
+    void linesOfTheMapOverlap() throws Exception {
+        String group = "lxc.idmap = g";
+        host.write(CONFIG, host.text(CONFIG).replace(group, "lxc.idmap = u 1000 165000 10\n" + group));
+        saysWhenStarted("idmap-overlap", "newuidmap: write to uid_map failed: Invalid argument");
+
+        isFixedByApply(foundFirst("idmap-overlap"), CONFIG);
+    }
+
+    @Test
+    void rootHasTooFewUserIds() throws Exception {
+        host.write("/etc/subuid", "root:100000:1000\n");
+        saysWhenStarted("subuid-too-short", DENIED_IDS);
+
+        isFixedByApply(foundFirst("subuid-too-short"), "/etc/subuid");
+    }
+
+    @Test
+    void rootHasTooFewGroupIds() throws Exception {
+        host.write("/etc/subgid", "root:100000:1000\n");
+        saysWhenStarted("subgid-too-short", "newgidmap: gid range [0-65536) -> [100000-165536) not allowed");
+
+        isFixedByApply(foundFirst("subgid-too-short"), "/etc/subgid");
+    }
+
+    /** By useradd, which takes the next free range where root has none. */
+    @Test
+    void somebodyElseHasTheIdsThatTheContainerNeeds() throws Exception {
+        host.write("/etc/subuid", "somebody:100000:65536\n");
+        host.write("/etc/subgid", "somebody:100000:65536\n");
+        saysWhenStarted("subuid-missing", DENIED_IDS);
+
+        assertThat(first(foundFirst("subuid-missing")).path("evidence").toString())
+                .contains("/etc/subuid");
+    }
+
+    @Test
+    void theMapHasNoLineForGroups() throws Exception {
+        host.write(CONFIG, host.text(CONFIG).replace("lxc.idmap = g 0 100000 65536\n", ""));
+        assertThat(host.failedStart("idmap-one-sided")).isNotEmpty();
+
+        isFixedByApply(foundFirst("idmap-one-sided"), CONFIG);
+    }
+
+    @Test
+    void theMapHasNoRoot() throws Exception {
+        host.write(
+                CONFIG,
+                host.text(CONFIG)
+                        .replace("u 0 100000 65536", "u 1 100001 65535")
+                        .replace("g 0 100000 65536", "g 1 100001 65535"));
+        assertThat(host.failedStart("idmap-no-root")).isNotEmpty();
+
+        foundFirst("idmap-no-root");
+    }
+
+    @Test
+    void newuidmapMayNotActForRoot() throws Exception {
+        vm.must("chmod", "u-s", "/usr/bin/newuidmap");
+        try {
+            foundFirst("newuidmap-not-privileged");
+        } finally {
+            vm.must("chmod", "u+s", "/usr/bin/newuidmap");
+        }
+    }
+
+    @Test
+    void newuidmapIsGone() throws Exception {
+        vm.must("mv", "/usr/bin/newuidmap", "/usr/bin/newuidmap.away");
+        try {
+            foundFirst("newuidmap-missing");
+        } finally {
+            vm.must("mv", "/usr/bin/newuidmap.away", "/usr/bin/newuidmap");
+        }
+        nothingIsFound();
+        host.starts(HEALTHY);
+    }
+
+    @Test
+    void theKernelAllowsNoUserNamespaces() throws Exception {
+        String before = vm.must("sysctl", "-n", "user.max_user_namespaces").strip();
+        vm.must("sysctl", "-q", "user.max_user_namespaces=0");
+        try {
+            assertThat(host.failedStart("userns-disabled")).contains("No space left on device");
+            foundFirst("userns-disabled");
+        } finally {
+            vm.must("sysctl", "-q", "user.max_user_namespaces=" + before);
+        }
+        nothingIsFound();
+        host.starts(HEALTHY);
+    }
+
+    @Test
+    void theProfileIsNotLoaded() throws Exception {
+        host.write(
+                CONFIG, host.text(CONFIG).replaceAll("lxc.apparmor.profile = .*", "lxc.apparmor.profile = " + PROFILE));
+        saysWhenStarted(
+                "apparmor-profile-not-loaded",
+                "No such file or directory - Failed to write AppArmor profile \"" + PROFILE + "\"");
+
+        JsonNode diagnosis = foundFirst("apparmor-profile-not-loaded");
+
+        assertThat(first(diagnosis).path("evidence").toString()).contains(LOG);
+        isFixedByApply(diagnosis, CONFIG);
+        assertThat(vm.must("cat", "/sys/kernel/security/apparmor/profiles")).doesNotContain(PROFILE);
+    }
+
+    /** The diagnosis, which names this cause first, proven. */
+    private JsonNode foundFirst(String cause) throws Exception {
+        Result result = host.wizard(
+                "troubleshoot", SHOP, "--json", "--out", host.planFile().toString());
+        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(2);
+        JsonNode diagnosis = result.json();
+        assertThat(first(diagnosis).path("id").asString()).as(result.out()).isEqualTo(cause);
+        assertThat(first(diagnosis).path("proven").asBoolean()).isTrue();
+        assertThat(first(diagnosis).path("evidence")).isNotEmpty();
+        return diagnosis;
+    }
+}

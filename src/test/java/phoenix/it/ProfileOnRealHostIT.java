@@ -1,0 +1,153 @@
+package phoenix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static phoenix.it.LxcHost.CONFIG;
+import static phoenix.it.LxcHost.SHOP;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A container that runs under Phoenix's profile, and what the kernel makes of that profile while it does. */
+@Tag("vm")
+@ExtendWith(InVm.class)
+class ProfileOnRealHostIT {
+    private static final String PROFILE = "lxc-container-default-with-mounting-phoenix";
+    private static final String ANSWERS = "/etc/phoenix-wizard/answers.json";
+    private static final String LOADED = "/sys/kernel/security/apparmor/profiles";
+    private static final String WANTED = "mount -t ramfs ramfs /mnt/wanted";
+    private static final Pattern OFFER = Pattern.compile("The wizard offers the rule \"(mount [^\"]*)\"");
+
+    /** A mount that somebody asked for is denied, then allowed by the narrowest rule; another one stays denied. */
+    @Test
+    void aDeniedMountIsAllowedAndNoOther(Vm vm) throws Exception {
+        RealLxcHost host = confinedShop(vm);
+        Listing before = vm.listing();
+        host.run();
+        assertThat(host.inside("mkdir -p /mnt/wanted /mnt/other").exit()).isZero();
+        assertThat(host.inside(WANTED).exit()).as("without the rule").isNotZero();
+
+        Result diagnosis = host.wizard("troubleshoot", SHOP);
+        assertThat(diagnosis.exit()).isEqualTo(2);
+        assertThat(diagnosis.sentences()).contains("apparmor-mount-denied", "/mnt/wanted/");
+        Matcher offer = OFFER.matcher(diagnosis.sentences());
+        assertThat(offer.find()).as(diagnosis.out()).isTrue();
+        assertThat(offer.group(1)).contains("ramfs", "/mnt/wanted/").doesNotContain("**");
+
+        vm.must("mkdir", "-p", "/etc/phoenix-wizard");
+        vm.write(ANSWERS, "{\"apparmor\": {\"mounts\": [\"" + offer.group(1) + "\"]}}");
+        applied(host);
+        assertThat(host.inside(WANTED + " && grep -c ' /mnt/wanted ramfs ' /proc/mounts")
+                        .out())
+                .as("with the rule, in the container that runs on")
+                .isEqualTo("1\n");
+        assertThat(host.inside("mount -t ramfs ramfs /mnt/other").exit())
+                .as("another place")
+                .isNotZero();
+        assertThat(host.inside("mount -t overlay -o lowerdir=/etc:/bin none /mnt/wanted")
+                        .exit())
+                .as("another kind there")
+                .isNotZero();
+
+        host.inside("umount /mnt/wanted");
+        Result undo = host.wizard("undo", "--yes");
+        assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+        assertThat(host.inside(WANTED).exit()).as("once taken back").isNotZero();
+        isConfined(vm, host);
+        host.stop();
+        vm.must("rm", "-r", "/etc/phoenix-wizard");
+        assertThat(vm.listing()
+                        .withoutSideEffects()
+                        .without(RealLxcHost.WRITTEN_BY_THE_CONTAINER)
+                        .differencesTo(before.withoutSideEffects().without(RealLxcHost.WRITTEN_BY_THE_CONTAINER)))
+                .isEmpty();
+        leave(vm, host);
+    }
+
+    /** Undo unloads no profile that a process is under; once its container is stopped, it does. */
+    @Test
+    void noProcessIsLeftUnconfined(Vm vm) throws Exception {
+        RealLxcHost host = confinedShop(vm);
+        host.run();
+        isConfined(vm, host);
+
+        Result refused = host.wizard("undo", "--yes");
+
+        assertThat(refused.exit()).as(refused.out() + refused.err()).isEqualTo(3);
+        assertThat(refused.sentences() + refused.err()).contains("containers are under it (" + SHOP + ")");
+        assertThat(vm.must("cat", LOADED)).contains(PROFILE);
+        isConfined(vm, host);
+
+        host.stop();
+        Result undo = host.wizard("undo", "--yes");
+        assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+        assertThat(vm.must("cat", LOADED)).doesNotContain(PROFILE);
+        host.removeShop();
+        vm.isAsItWas();
+    }
+
+    /** Somebody unloads the profile by hand while the container runs: its processes are unconfined for good, and the audit says so. */
+    @Test
+    void processesThatWereLeftUnconfinedAreFound(Vm vm) throws Exception {
+        RealLxcHost host = confinedShop(vm);
+        host.run();
+        vm.sh("printf 'profile " + PROFILE + " {}' | apparmor_parser -R");
+        assertThat(vm.must("cat", "/proc/" + pid(vm) + "/attr/current")).isEqualTo("unconfined\n");
+
+        Result audit = host.wizard("audit", "--only", "apparmor", "--json");
+
+        assertThat(audit.exit()).isEqualTo(2);
+        assertThat(audit.json().path("findings"))
+                .filteredOn(f -> f.path("status").asString().equals("fail"))
+                .anySatisfy(f -> assertThat(f.path("id").asString() + " "
+                                + f.path("subject").asString())
+                        .isEqualTo("apparmor.runs-unconfined " + SHOP));
+        applied(host, 3);
+        assertThat(vm.must("cat", LOADED)).contains(PROFILE);
+        host.stop();
+        host.run();
+        isConfined(vm, host);
+        host.stop();
+        leave(vm, host);
+    }
+
+    /** The container under Phoenix's profile, which is made, loaded and assigned by the wizard. */
+    private static RealLxcHost confinedShop(Vm vm) throws Exception {
+        vm.installed();
+        RealLxcHost host = new RealLxcHost(vm, "generated");
+        host.makeShop();
+        applied(host);
+        assertThat(host.text(CONFIG)).contains("lxc.apparmor.profile = " + PROFILE);
+        assertThat(vm.must("cat", LOADED)).contains(PROFILE + " (enforce)");
+        return host;
+    }
+
+    private static void applied(RealLxcHost host) throws Exception {
+        applied(host, 0);
+    }
+
+    private static void applied(RealLxcHost host, int exit) throws Exception {
+        Result apply = host.wizard("apply", "--only", "apparmor", "--yes");
+        assertThat(apply.exit()).as(apply.out() + apply.err()).isEqualTo(exit);
+    }
+
+    private static String pid(Vm vm) throws Exception {
+        return vm.must("lxc-info", "--name", SHOP, "--pid", "--no-humanize").strip();
+    }
+
+    private static void isConfined(Vm vm, RealLxcHost host) throws Exception {
+        assertThat(vm.text("/proc/" + pid(vm) + "/attr/current")).isEqualTo(PROFILE + " (enforce)\n");
+        assertThat(host.inside("cat /proc/self/attr/current").out()).isEqualTo(PROFILE + " (enforce)\n");
+    }
+
+    private static void leave(Vm vm, RealLxcHost host) throws Exception {
+        for (Result undo = host.wizard("undo", "--yes"); undo.exit() == 0; undo = host.wizard("undo", "--yes")) {
+            assertThat(undo.out()).contains("taken back");
+        }
+        assertThat(vm.must("cat", LOADED)).doesNotContain(PROFILE);
+        host.removeShop();
+        vm.isAsItWas();
+    }
+}
