@@ -187,4 +187,22 @@ class ApparmorChecksTest {
                 .containsExactly("apparmor.profile-file", "apparmor.load", "apparmor.assign-950");
         assertThat(scoped.wantedText()).isEqualTo(look.apparmor().wantedText());
     }
+
+    /** The profile was unloaded under it, which the kernel takes for good: what runs is not confined by loading it again. */
+    @Test
+    void aContainerThatRunsWithoutItsProfileIsFound() throws IOException {
+        MadeUpHost host = MadeUpHost.plainLxc(temp)
+                .file("/var/lib/lxc/web/config", "lxc.idmap = u 0 100000 65536\nlxc.apparmor.profile = " + OURS + "\n");
+        assertThat(host.label("web", OURS + " (enforce)").look().statuses())
+                .noneMatch(s -> s.contains("runs-unconfined"));
+
+        MadeUpHost.Look look = host.label("web", "unconfined").look();
+
+        assertThat(look.finding("apparmor.runs-unconfined").status()).isEqualTo(Finding.Status.FAIL);
+        assertThat(look.finding("apparmor.runs-unconfined").remedy()).startsWith("Restart web");
+        assertThat(look.changes())
+                .filteredOn(c -> c.id().equals("apparmor.load"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.restarts()).containsExactly("web"));
+    }
 }

@@ -43,6 +43,7 @@ final class MadeUpHost {
     private final Map<String, String> tools = new TreeMap<>(Map.of("apparmor_parser", "/usr/sbin/apparmor_parser"));
     private final Map<String, String> packages = new TreeMap<>();
     private final List<String> journal = new ArrayList<>();
+    private final Map<String, String> labels = new TreeMap<>();
     private Answers answers = Answers.NONE;
 
     private MadeUpHost(Path folder) {
@@ -114,9 +115,16 @@ final class MadeUpHost {
         return this;
     }
 
+    /** What the first process of a running container is under. */
+    MadeUpHost label(String container, String label) {
+        labels.put(container, label);
+        return this;
+    }
+
     /** Reads it. */
     Look look() throws IOException {
-        Map<String, Object> said = Map.of("name", "made-up", "tools", tools, "packages", packages, "journal", journal);
+        Map<String, Object> said =
+                Map.of("name", "made-up", "tools", tools, "packages", packages, "journal", journal, "labels", labels);
         Files.writeString(folder.resolve("host.json"), new JsonMapper().writeValueAsString(said));
         SampleHost host = SampleHost.open(folder, folder.resolveSibling("state"), true);
         Answers given = answers;
