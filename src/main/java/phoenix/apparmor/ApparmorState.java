@@ -1,6 +1,7 @@
 package phoenix.apparmor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,9 @@ public final class ApparmorState {
     /** {@code Y} where the kernel has AppArmor switched on; LXC looks at the same file. */
     static final String ENABLED = "/sys/module/apparmor/parameters/enabled";
 
-    static final String DEFAULT_CONF = "/etc/lxc/default.conf";
+    /** What lxc-create(1) makes containers from where it is told no other file. */
+    public static final String DEFAULT_CONF = "/etc/lxc/default.conf";
+
     static final String LXC_START_FILE = "/etc/apparmor.d/usr.bin.lxc-start";
     static final Meta FILE_META = Meta.of(EntryKind.FILE, 0, 0, 0644);
 
@@ -61,6 +64,7 @@ public final class ApparmorState {
     private final Containers everywhere;
     private final boolean scoped;
     private final List<Confinement> confinements;
+    private final Map<String, String> labels;
     /** Made when it is first asked for. */
     private Optional<DeniedMounts> denied = Optional.empty();
 
@@ -93,25 +97,24 @@ public final class ApparmorState {
         this.denials = Denials.read(state);
         this.confinements =
                 containers.all().stream().map(c -> confinement(c, intent)).toList();
+        this.labels = isEnabled() && !confinements.isEmpty() ? labels(state) : Map.of();
     }
 
-    /** What the first process of a running container is under; empty where it does not run, or that can't be told. */
-    Optional<String> label(Container container) {
-        String start = container.id() + " ";
-        return state.fact(HostFact.CONTAINER_LABELS)
-                .value()
-                .orElse("")
-                .lines()
-                .filter(l -> l.startsWith(start))
-                .map(l -> l.substring(start.length()))
-                .findFirst();
+    /** What the first process of each running container is under; the oldest one of a name, others only pretend. */
+    private static Map<String, String> labels(HostState state) {
+        Map<String, String> labels = new HashMap<>();
+        for (String line :
+                state.fact(HostFact.CONTAINER_LABELS).value().orElse("").lines().toList()) {
+            int blank = line.indexOf(' ');
+            labels.putIfAbsent(line.substring(0, blank), line.substring(blank + 1));
+        }
+        return labels;
     }
 
     /** Whether a container runs without AppArmor though its file asks for it. */
     boolean runsUnconfined(Confinement one) {
-        return isEnabled()
-                && !one.unconfined()
-                && label(one.container()).filter(Confinement.UNCONFINED::equals).isPresent();
+        return !one.unconfined()
+                && Confinement.UNCONFINED.equals(labels.get(one.container().id()));
     }
 
     /**

@@ -19,9 +19,6 @@ import phoenix.intent.LxcConfigs.WantedContainer;
  * where there is none. Plain LXC only.
  */
 public final class DefaultContainers {
-    /** The file, which lxc-create(1) takes where it is told no other. */
-    public static final String FILE = ApparmorState.DEFAULT_CONF;
-
     static final String MISSING = "apparmor.default-profile-missing";
 
     private static final long FIRST = 100000;

@@ -76,7 +76,7 @@ final class DenialJudge {
         if (!forPhoenix && allowedNow) {
             return settled(Standing.OLD, true, false);
         }
-        if (InVain.is(attempt) && owner.containers().stream().allMatch(Container::unprivileged)) {
+        if (InVain.is(attempt, owner.containers())) {
             return settled(Standing.IN_VAIN, false, forPhoenix);
         }
         Optional<RuleText> ban = forPhoenix ? wanted.forbidding(attempt) : now.flatMap(n -> n.forbidding(attempt));

@@ -1,6 +1,8 @@
 package phoenix.apparmor;
 
+import java.util.List;
 import java.util.Map;
+import phoenix.container.Container;
 
 /**
  * What systemd tries to mount at each start of a container, and what the kernel gives to no user namespace but the host's: these
@@ -16,9 +18,10 @@ final class InVain {
 
     private InVain() {}
 
-    /** Whether a request was such a one, of a container that is unprivileged. */
-    static boolean is(MountAttempt attempt) {
-        return attempt.kind() == MountAttempt.Kind.NEW
+    /** Whether a request was such a one. @param containers those that it can be of: the host's own root may mount all of them */
+    static boolean is(MountAttempt attempt, List<Container> containers) {
+        return containers.stream().allMatch(Container::unprivileged)
+                && attempt.kind() == MountAttempt.Kind.NEW
                 && attempt.fstype()
                         .map(KINDS::get)
                         .filter(place -> attempt.target().filter(place::equals).isPresent())

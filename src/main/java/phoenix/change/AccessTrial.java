@@ -43,8 +43,14 @@ record AccessTrial(List<String> notes, long unproven) {
         }
     }
 
-    /** Takes away what a proof may have left, however far it came. */
-    static void clean(AccessProof proof, Host host) {
+    /** Takes away what the proofs of a change may have left, however far they came. */
+    static void clean(Change change, Host host) {
+        if (host.executes()) {
+            change.proofs().forEach(proof -> clean(proof, host));
+        }
+    }
+
+    private static void clean(AccessProof proof, Host host) {
         proof.cleanup().forEach(c -> host.run(c, ""));
     }
 }

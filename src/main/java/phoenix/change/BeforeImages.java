@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import phoenix.host.FileState;
 import phoenix.host.HostState;
+import phoenix.host.Question;
+import phoenix.host.Reading;
 import phoenix.text.LosslessText;
 import phoenix.tree.Meta;
 
@@ -84,6 +88,27 @@ final class BeforeImages {
     /** The bytes of an image that has some. */
     byte[] bytes(Image image) throws IOException {
         return Files.readAllBytes(folder.resolve(image.content().orElseThrow()));
+    }
+
+    /** What the images tell of the host before the change. */
+    Map<Question, Reading<?>> state() throws IOException {
+        Map<Question, Reading<?>> state = new HashMap<>();
+        for (Image image : images()) {
+            Question file = new Question.File(image.path());
+            if (image.meta().isEmpty()) {
+                state.put(file, Reading.absent());
+            } else if (image.content().isPresent()) {
+                state.put(file, Reading.known(FileState.file(image.meta().get(), LosslessText.decode(bytes(image)))));
+            }
+        }
+        return state;
+    }
+
+    /** The folders in which the files of a change lie, each once. */
+    static Set<String> folders(Change change) {
+        return paths(change).stream()
+                .map(path -> path.substring(0, Math.max(1, path.lastIndexOf('/'))))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The paths whose content or metadata a change's effects name, each once. Trees have a log of their own. */

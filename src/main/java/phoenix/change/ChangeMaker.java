@@ -118,8 +118,8 @@ final class ChangeMaker {
             return false;
         }
         if (change.action() instanceof Action.RunCommand) {
-            for (String path : BeforeImages.paths(change)) {
-                host.sync(path);
+            for (String written : BeforeImages.folders(change)) {
+                host.syncFolder(written);
             }
         }
         AccessTrial trial = AccessTrial.of(change, host);

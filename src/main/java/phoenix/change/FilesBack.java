@@ -3,7 +3,6 @@ package phoenix.change;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,6 @@ final class FilesBack {
         Map<String, String> left = folder.leftBy(change);
         Map<String, String> found = BeforeImages.digests(change, now);
         BeforeImages images = folder.images(change);
-        Optional<HostState> written = written(change, images, now);
         List<BeforeImages.Image> backwards = new ArrayList<>(images.images());
         Collections.reverse(backwards);
         Set<String> refused = new LinkedHashSet<>();
@@ -61,8 +59,7 @@ final class FilesBack {
         for (BeforeImages.Image image : backwards) {
             try {
                 boolean untouched = found.get(image.path()).equals(left.get(image.path()))
-                        || written.filter(w -> w.file(image.path()).equals(now.file(image.path())))
-                                .isPresent();
+                        || isAsWritten(change, image.path(), images, now);
                 work.add(work(change, image, images, untouched, left, now));
             } catch (ChangeFailed one) {
                 refused.addAll(one.details());
@@ -79,25 +76,12 @@ final class FilesBack {
     }
 
     /**
-     * What the wizard itself had written, to the byte, where it came to an end; a run that was broken off right after that left no
-     * digest of it. Of what another tool writes only the keys are predicted, so nothing is told of its files.
+     * Whether a file is, to the byte, what the wizard itself had written; a run that was broken off right after that left no digest of
+     * it. Of what another tool writes only the keys are predicted, so nothing is told of its files.
      */
-    private Optional<HostState> written(Change change, BeforeImages images, HostState now) throws IOException {
-        if (!(change.action() instanceof Action.WriteFiles)) {
-            return Optional.empty();
-        }
-        Map<Question, Reading<?>> before = new HashMap<>();
-        for (BeforeImages.Image image : images.images()) {
-            Question file = new Question.File(image.path());
-            if (image.meta().isEmpty()) {
-                before.put(file, Reading.absent());
-            } else if (image.content().isPresent()) {
-                before.put(
-                        file,
-                        Reading.known(FileState.file(image.meta().get(), LosslessText.decode(images.bytes(image)))));
-            }
-        }
-        return Optional.of(prediction.after(now.with(before), change));
+    private boolean isAsWritten(Change change, String path, BeforeImages images, HostState now) throws IOException {
+        return change.action() instanceof Action.WriteFiles
+                && prediction.after(now.with(images.state()), change).file(path).equals(now.file(path));
     }
 
     /** How one file is put back. */

@@ -121,8 +121,8 @@ public final class RunEngine {
     /** Clears away what a kill may have left: beside the run's files, where it can hold secrets, and of a proof of access. */
     private void tidy(RunFolder folder) throws IOException {
         for (Step step : folder.run(false).steps()) {
-            if (step.state() == Step.State.BEGUN && host.executes()) {
-                step.change().proofs().forEach(proof -> AccessTrial.clean(proof, host));
+            if (step.state() == Step.State.BEGUN) {
+                AccessTrial.clean(step.change(), host);
             }
         }
         for (Change change : folder.plan().changes()) {

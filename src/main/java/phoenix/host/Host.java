@@ -73,10 +73,10 @@ public interface Host {
     default void tidy(String path) throws IOException {}
 
     /**
-     * Sees to it that what another tool put at a path is there after a loss of power too: tools sync the files that they write, but
-     * seldom the folder in which they put them in place.
+     * Sees to it that what another tool put in place in a folder is there after a loss of power too: tools sync the files that they
+     * write, but seldom the folder. Nothing to do where the folder is gone.
      */
-    default void sync(String path) throws IOException {}
+    default void syncFolder(String folder) throws IOException {}
 
     /** Makes a folder with just these owner, mode and ACLs; its parent must be there. */
     void makeFolder(String path, Meta meta) throws IOException;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -199,28 +200,26 @@ final class LocalFacts {
 
     /** The first process of each container, as {@link HostFact#CONTAINER_INITS} has it. */
     static Reading<String> containerInits() {
+        return ofInits(process -> Optional.of(process.getFileName().toString()));
+    }
+
+    /** Their labels, as {@link HostFact#CONTAINER_LABELS} has them. */
+    static Reading<String> containerLabels() {
+        return ofInits(process -> label(process).filter(l -> !l.isEmpty()));
+    }
+
+    private static Reading<String> ofInits(Function<Path, Optional<String>> what) {
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
             for (Path process : processes) {
-                container(process).ifPresent(name -> found.add(name + " " + process.getFileName()));
+                container(process)
+                        .flatMap(name -> what.apply(process).map(w -> name + " " + w))
+                        .ifPresent(found::add);
             }
             return Reading.known(String.join("\n", found));
         } catch (IOException | DirectoryIteratorException e) {
             return Reading.unread("/proc can't be listed: " + e.getMessage());
         }
-    }
-
-    /** Their labels, as {@link HostFact#CONTAINER_LABELS} has them. */
-    static Reading<String> containerLabels() {
-        return containerInits().map(inits -> inits.lines()
-                .flatMap(init -> {
-                    int blank = init.lastIndexOf(' ');
-                    return label(Path.of("/proc", init.substring(blank + 1)))
-                            .filter(l -> !l.isEmpty())
-                            .map(l -> init.substring(0, blank) + " " + l)
-                            .stream();
-                })
-                .collect(Collectors.joining("\n")));
     }
 
     private static Optional<String> containerAround(Path process) {
@@ -236,7 +235,7 @@ final class LocalFacts {
         try {
             boolean first = Files.readAllLines(process.resolve("status")).stream()
                     .anyMatch(l -> INIT.matcher(l).matches());
-            return first ? container(Files.readString(process.resolve("cgroup"))) : Optional.empty();
+            return first ? containerAround(process) : Optional.empty();
         } catch (IOException ended) {
             return Optional.empty();
         }

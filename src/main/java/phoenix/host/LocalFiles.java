@@ -156,12 +156,11 @@ final class LocalFiles {
         }
     }
 
-    /** Of files whose folder is there: a tool may have taken it away. */
-    void sync(String path) throws IOException {
-        String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
-        if (!path.startsWith("/proc/") && !path.startsWith("/sys/") && Files.isDirectory(Path.of(parent))) {
-            try (HeldFolder folder = HeldFolder.open(parent)) {
-                sync(folder, path);
+    void syncFolder(String path) throws IOException {
+        boolean kernels = path.startsWith("/proc/") || path.startsWith("/sys/");
+        if (!kernels && Files.isDirectory(Path.of(path))) {
+            try (HeldFolder folder = HeldFolder.open(path)) {
+                sync(folder, path + "/");
             }
         }
     }

@@ -160,8 +160,8 @@ public final class LocalHost implements Host {
     }
 
     @Override
-    public void sync(String path) throws IOException {
-        files.sync(path);
+    public void syncFolder(String folder) throws IOException {
+        files.syncFolder(folder);
     }
 
     @Override

@@ -105,10 +105,7 @@ record SampleView(SampleRoot root, SampleDescription description) {
 
     private Reading<String> readFact(HostFact fact, String argument) {
         return switch (fact) {
-            case PACKAGES ->
-                Reading.known(description.packages().entrySet().stream()
-                        .map(e -> e.getKey() + " " + e.getValue())
-                        .collect(Collectors.joining("\n")));
+            case PACKAGES -> lines(description.packages());
             case TOOL -> said(description.tools(), argument);
             case ACL_SUPPORT ->
                 Reading.known(description.noAcl().stream().anyMatch(p -> isBelow(argument, p)) ? "no" : "yes");
@@ -119,16 +116,17 @@ record SampleView(SampleRoot root, SampleDescription description) {
             case CONFINED_PROCESSES -> Reading.known(description.confined().getOrDefault(argument, ""));
             case APPARMOR_LOG -> apparmorLog(argument);
             case LOG_END -> root.place(argument).map(LogFile::end).orElseGet(Reading::absent);
-            case CONTAINER_INITS ->
-                Reading.known(description.inits().entrySet().stream()
-                        .map(e -> e.getKey() + " " + e.getValue())
-                        .collect(Collectors.joining("\n")));
-            case CONTAINER_LABELS ->
-                Reading.known(description.labels().entrySet().stream()
-                        .map(e -> e.getKey() + " " + e.getValue())
-                        .collect(Collectors.joining("\n")));
+            case CONTAINER_INITS -> lines(description.inits());
+            case CONTAINER_LABELS -> lines(description.labels());
             case INSIDE_ACCESS -> Reading.unread("nothing runs on a sample host");
         };
+    }
+
+    /** A line {@code NAME VALUE} each. */
+    private static Reading<String> lines(Map<String, ?> said) {
+        return Reading.known(said.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining("\n")));
     }
 
     private Reading<String> apparmorLog(String log) {

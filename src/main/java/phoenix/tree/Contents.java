@@ -42,12 +42,7 @@ public final class Contents {
      */
     public static InputStream stream(String path) throws IOException {
         try {
-            Descriptor file = Descriptor.readingOfPath(path);
-            if (file.stat().kind() != EntryKind.FILE) {
-                file.close();
-                throw new IOException(FileNames.printable(path) + " is no regular file");
-            }
-            return new Reading(file, path);
+            return new Reading(Descriptor.readingOfPath(path), path).checked();
         } catch (SystemCallException failed) {
             throw inJavasTerms(failed, path);
         }
@@ -60,6 +55,22 @@ public final class Contents {
         Reading(Descriptor file, String path) {
             this.file = file;
             this.path = path;
+        }
+
+        /** This, where it is a regular file; closed otherwise. */
+        Reading checked() throws IOException {
+            boolean regular = false;
+            try {
+                regular = file.stat().kind() == EntryKind.FILE;
+                if (!regular) {
+                    throw new IOException(FileNames.printable(path) + " is no regular file");
+                }
+                return this;
+            } finally {
+                if (!regular) {
+                    close();
+                }
+            }
         }
 
         @Override

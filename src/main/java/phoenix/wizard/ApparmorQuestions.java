@@ -146,10 +146,10 @@ final class ApparmorQuestions {
 
     private static Field.Item later(boolean wanted) {
         return new Field.Item(
-                DefaultContainers.FILE,
+                ApparmorState.DEFAULT_CONF,
                 GETTING_IT,
                 "new ones",
-                "made later by lxc-create from " + DefaultContainers.FILE,
+                "made later by lxc-create from " + ApparmorState.DEFAULT_CONF,
                 "lxc-create gives a new container what stands there, unless it is told another file. With the profile they get an id"
                         + " map as well, where the file has none: they are unprivileged, whoever makes them.",
                 wanted,

@@ -2,7 +2,6 @@ package phoenix.change;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import phoenix.host.Command;
 import phoenix.host.CommandResult;
 import phoenix.host.Host;
@@ -11,10 +10,6 @@ import phoenix.host.HostLock;
 import phoenix.host.HostWork;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
-import phoenix.tree.Progress;
-import phoenix.tree.Treated;
-import phoenix.tree.TreeRule;
-import phoenix.tree.Undone;
 
 /** A host on which something goes wrong at the n-th thing that is done to it. It runs a single command: {@code enroll}. */
 final class FaultyHost extends HostDouble {
@@ -52,10 +47,10 @@ final class FaultyHost extends HostDouble {
         return done >= at;
     }
 
-    private void fault(String path, HostWork<?> work) throws IOException {
+    @Override
+    protected <T> T doing(String path, HostWork<T> work) throws IOException {
         if (fault == Fault.MEDDLED || ++done != at) {
-            work.run();
-            return;
+            return work.run();
         }
         if (fault == Fault.REFUSED) {
             throw new IOException(path + ": no space left on device");
@@ -84,52 +79,6 @@ final class FaultyHost extends HostDouble {
         } catch (IOException e) {
             return new CommandResult(CommandResult.Ending.EXITED, 1, "", e.getMessage());
         }
-    }
-
-    @Override
-    public void write(String path, byte[] content, Meta meta) throws IOException {
-        fault(path, () -> {
-            super.write(path, content, meta);
-            return null;
-        });
-    }
-
-    @Override
-    public void makeFolder(String path, Meta meta) throws IOException {
-        fault(path, () -> {
-            super.makeFolder(path, meta);
-            return null;
-        });
-    }
-
-    @Override
-    public void setMeta(String path, Meta meta) throws IOException {
-        fault(path, () -> {
-            super.setMeta(path, meta);
-            return null;
-        });
-    }
-
-    @Override
-    public void remove(String path) throws IOException {
-        fault(path, () -> {
-            super.remove(path);
-            return null;
-        });
-    }
-
-    @Override
-    public Treated treat(TreeRule rule, Path log, Progress progress) throws IOException {
-        Treated[] treated = new Treated[1];
-        fault(rule.root(), () -> treated[0] = super.treat(rule, log, progress));
-        return treated[0];
-    }
-
-    @Override
-    public Undone untreat(TreeRule rule, Path log, Progress progress) throws IOException {
-        Undone[] undone = new Undone[1];
-        fault(rule.root(), () -> undone[0] = super.untreat(rule, log, progress));
-        return undone[0];
     }
 
     @Override

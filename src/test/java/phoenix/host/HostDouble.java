@@ -3,6 +3,7 @@ package phoenix.host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import phoenix.tree.Meta;
 import phoenix.tree.Progress;
 import phoenix.tree.Treated;
@@ -52,34 +53,66 @@ public abstract class HostDouble implements Host {
         return host.run(command, stdin);
     }
 
+    /** Whatever is done to the host but by its commands, for tests in which something goes wrong with it. */
+    protected <T> T doing(String path, HostWork<T> work) throws IOException {
+        return work.run();
+    }
+
     @Override
     public void write(String path, byte[] content, Meta meta) throws IOException {
-        host.write(path, content, meta);
+        doing(path, () -> {
+            host.write(path, content, meta);
+            return path;
+        });
     }
 
     @Override
     public void makeFolder(String path, Meta meta) throws IOException {
-        host.makeFolder(path, meta);
+        doing(path, () -> {
+            host.makeFolder(path, meta);
+            return path;
+        });
     }
 
     @Override
     public void setMeta(String path, Meta meta) throws IOException {
-        host.setMeta(path, meta);
+        doing(path, () -> {
+            host.setMeta(path, meta);
+            return path;
+        });
     }
 
     @Override
     public void remove(String path) throws IOException {
-        host.remove(path);
+        doing(path, () -> {
+            host.remove(path);
+            return path;
+        });
     }
 
     @Override
     public Treated treat(TreeRule rule, Path log, Progress progress) throws IOException {
-        return host.treat(rule, log, progress);
+        return doing(rule.root(), () -> host.treat(rule, log, progress));
     }
 
     @Override
     public Undone untreat(TreeRule rule, Path log, Progress progress) throws IOException {
-        return host.untreat(rule, log, progress);
+        return doing(rule.root(), () -> host.untreat(rule, log, progress));
+    }
+
+    @Override
+    public void tidy(String path) throws IOException {
+        host.tidy(path);
+    }
+
+    @Override
+    public void syncFolder(String folder) throws IOException {
+        host.syncFolder(folder);
+    }
+
+    @Override
+    public List<RanCommand> ranCommands() {
+        return host.ranCommands();
     }
 
     @Override

@@ -62,8 +62,7 @@ class AuditOnRealHostIT {
                 .isEmpty();
 
         for (int run = 0; run < 2; run++) {
-            Result undo = vm.wizard("undo", "--yes");
-            assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+            vm.takeBack();
             if (run == 0) {
                 assertThat(vm.listing().withoutSideEffects().differencesTo(drifted.withoutSideEffects()))
                         .as("the drift is back")

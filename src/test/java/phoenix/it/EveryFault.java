@@ -1,7 +1,6 @@
 package phoenix.it;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import phoenix.change.Effect;
+import java.util.function.Supplier;
 import phoenix.change.Outcome;
 import phoenix.change.Plan;
 import phoenix.change.Run;
@@ -84,24 +82,24 @@ public final class EveryFault {
     /** Puts all faults, or those that are named, and prints how many points of each there were. */
     public static void main(String[] names) throws IOException {
         EveryFault all = new EveryFault();
-        List<FaultyMachine.Fault> faults = names.length == 0
-                ? List.of(FaultyMachine.Fault.values())
-                : Arrays.stream(names).map(FaultyMachine.Fault::valueOf).toList();
+        List<Plot.Fault> faults = names.length == 0
+                ? List.of(Plot.Fault.values())
+                : Arrays.stream(names).map(Plot.Fault::valueOf).toList();
         int points = 0;
-        for (FaultyMachine.Fault fault : faults) {
+        for (Plot.Fault fault : faults) {
             points += all.told(fault, "applying", all.applying(fault));
             points += all.told(fault, "taking back", all.takingBack(fault));
         }
         System.out.println("fault points tried and survived: " + points);
     }
 
-    private int told(FaultyMachine.Fault fault, String when, int points) {
+    private int told(Plot.Fault fault, String when, int points) {
         System.out.println(fault + " while " + when + ": " + points);
         return points;
     }
 
     /** Each wizard is as a process of its own: it has its own lock, which is free again when the process is gone. */
-    private RunEngine wizard(FaultyMachine.Plot plot) throws IOException {
+    private RunEngine wizard(Plot plot) throws IOException {
         wizards++;
         return new RunEngine(new FaultyMachine(LocalHost.open(), plot, wizards), Formats.ALL, secrets);
     }
@@ -111,11 +109,11 @@ public final class EveryFault {
         return new RunStore(new FaultyMachine(LocalHost.open(), FaultyMachine.NONE, wizards));
     }
 
-    private int applying(FaultyMachine.Fault fault) throws IOException {
+    private int applying(Plot.Fault fault) throws IOException {
         int points = 0;
         while (true) {
             String where = fault + " while applying, point " + (points + 1);
-            FaultyMachine.Plot plot = new FaultyMachine.Plot(fault, points + 1);
+            Plot plot = new Plot(fault, points + 1);
             Optional<Outcome> outcome = plot.frozen(() -> wizard(plot).apply(plan, plot));
             if (!plot.happened()) {
                 back(outcome.orElseThrow().run(), where);
@@ -133,19 +131,19 @@ public final class EveryFault {
             same(applied, where + ", finished");
             back(finished, where + ", finished");
 
-            FaultyMachine.Plot again = new FaultyMachine.Plot(fault, points);
+            Plot again = new Plot(fault, points);
             again.frozen(() -> wizard(again).apply(plan, again));
             back(broken(where), where);
         }
     }
 
-    private int takingBack(FaultyMachine.Fault fault) throws IOException {
+    private int takingBack(Plot.Fault fault) throws IOException {
         int points = 0;
         while (true) {
             String where = fault + " while taking back, point " + (points + 1);
             Run run = wizard(FaultyMachine.NONE).apply(plan, RunListener.NOBODY).run();
             same(applied, where + ", applied");
-            FaultyMachine.Plot plot = new FaultyMachine.Plot(fault, points + 1);
+            Plot plot = new Plot(fault, points + 1);
             Optional<Outcome> outcome = plot.frozen(() -> wizard(plot).undo(run, plot));
             if (!plot.happened()) {
                 same(before, where);
@@ -160,7 +158,7 @@ public final class EveryFault {
 
             Run other =
                     wizard(FaultyMachine.NONE).apply(plan, RunListener.NOBODY).run();
-            FaultyMachine.Plot again = new FaultyMachine.Plot(fault, points);
+            Plot again = new Plot(fault, points);
             again.frozen(() -> wizard(again).undo(other, again));
             Run finished = wizard(FaultyMachine.NONE)
                     .finish(broken(where), RunListener.NOBODY)
@@ -171,7 +169,7 @@ public final class EveryFault {
     }
 
     /** The wizard lived: it says what went wrong, if it did not get by. All is taken back, and whoever meddled does the same. */
-    private void settle(Outcome outcome, FaultyMachine.Plot plot, String where) throws IOException {
+    private void settle(Outcome outcome, Plot plot, String where) throws IOException {
         Run run = outcome.run();
         boolean wrong = outcome.failed() || outcome.kept() || outcome.refused();
         require(
@@ -248,7 +246,7 @@ public final class EveryFault {
         require(condition, () -> complaint);
     }
 
-    private static void require(boolean condition, java.util.function.Supplier<String> complaint) {
+    private static void require(boolean condition, Supplier<String> complaint) {
         if (!condition) {
             throw new AssertionError(complaint.get());
         }
@@ -258,32 +256,26 @@ public final class EveryFault {
     private static Map<String, String> snapshot() throws IOException {
         Map<String, String> all = new TreeMap<>();
         for (Path top : WATCHED) {
-            Files.walkFileTree(
-                    top,
-                    EnumSet.noneOf(java.nio.file.FileVisitOption.class),
-                    Integer.MAX_VALUE,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-                                throws IOException {
-                            return visitFile(folder, attributes);
-                        }
+            Files.walkFileTree(top, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                        throws IOException {
+                    return visitFile(folder, attributes);
+                }
 
-                        @Override
-                        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                            if (!Listing.DECLARED.matcher(path.toString()).matches()) {
-                                Stat stat = FileMetadata.stat(path.toString()).orElseThrow();
-                                all.put(
-                                        path.toString(),
-                                        stat.meta()
-                                                + stat.linkTarget().orElse("")
-                                                + (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                                                        ? digest(path)
-                                                        : ""));
-                            }
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                    if (!Listing.DECLARED.matcher(path.toString()).matches()) {
+                        Stat stat = FileMetadata.stat(path.toString()).orElseThrow();
+                        all.put(
+                                path.toString(),
+                                stat.meta()
+                                        + stat.linkTarget().orElse("")
+                                        + (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? digest(path) : ""));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         }
         return all;
     }
@@ -294,26 +286,5 @@ public final class EveryFault {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The first file of a change that there is, which somebody else could change meanwhile. */
-    static Optional<Path> file(List<Effect> effects) {
-        return effects.stream()
-                .map(Effect::path)
-                .map(Path::of)
-                .filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS))
-                .findFirst();
-    }
-
-    /** A line that keeps accounts and configurations of all kinds readable, for the end of a file. */
-    static byte[] meddling(Path file) {
-        String line = file.endsWith("passwd")
-                ? "meddler:x:4242:4242::/nonexistent:/bin/false\n"
-                : file.endsWith("shadow")
-                        ? "meddler:!:20000::::::\n"
-                        : file.endsWith("group")
-                                ? "meddlers:x:4242:\n"
-                                : file.endsWith("gshadow") ? "meddlers:!::\n" : "\n";
-        return line.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import phoenix.apparmor.PhoenixProfile;
 
 /**
  * A host on which nothing is set up, and somebody who comes by ssh and answers the wizard's questions. What is made there afterwards
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InVm.class)
 class FirstBootOnRealHostIT {
     private static final String PASSWORD = "Phoenix-7-firebird";
-    private static final String PROFILE = "lxc-container-default-with-mounting-phoenix";
+    private static final String PROFILE = PhoenixProfile.NAME;
     private static final String ETC = "/usr/local/phoenix_hypervisor/etc/";
     private static final List<String> UNITS_IN_VAIN = List.of("sys-kernel-config.mount", "sys-kernel-debug.mount");
 
@@ -69,8 +70,7 @@ class FirstBootOnRealHostIT {
             vm.must("lxc-destroy", "--force", "--name", container);
         }
         for (int run = 0; run < 3; run++) {
-            Result undo = vm.wizard("undo", "--yes");
-            assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+            vm.takeBack();
         }
         assertThat(vm.must("cat", "/sys/kernel/security/apparmor/profiles")).doesNotContain("phoenix");
         assertThat(vm.listing().withoutSideEffects().differencesTo(before.withoutSideEffects()))
@@ -141,8 +141,7 @@ class FirstBootOnRealHostIT {
 
     private static void isConfinedAndUsesTheVolume(Vm vm, String container) throws IOException, InterruptedException {
         vm.must("lxc-start", "--name", container, "--logpriority", "ERROR");
-        String pid = vm.must("lxc-info", "--name", container, "--pid", "--no-humanize")
-                .strip();
+        String pid = vm.pid(container);
         assertThat(vm.text("/proc/" + pid + "/uid_map").strip().split("\\s+")).containsExactly("0", "100000", "65536");
         assertThat(vm.text("/proc/" + pid + "/attr/current")).isEqualTo(PROFILE + " (enforce)\n");
         assertThat(vm.must("aa-status")).contains(PROFILE);

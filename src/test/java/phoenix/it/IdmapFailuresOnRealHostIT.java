@@ -3,7 +3,6 @@ package phoenix.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static phoenix.it.LxcHost.CONFIG;
 import static phoenix.it.LxcHost.LOG;
-import static phoenix.it.LxcHost.SHOP;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import phoenix.apparmor.PhoenixProfile;
 import tools.jackson.databind.JsonNode;
 
 /** Failures of id maps on a host with AppArmor and a kernel of its own, each made by hand: the cause is named first, and put right. */
@@ -19,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(InVm.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdmapFailuresOnRealHostIT extends FailureStories {
-    private static final String PROFILE = "lxc-container-default-with-mounting-phoenix";
-    private static final String DENIED_IDS = "newuidmap: uid range [0-65536) -> [100000-165536) not allowed";
+    private static final String DENIED_USER_IDS = "newuidmap: uid range [0-65536) -> [100000-165536) not allowed";
+    private static final String DENIED_GROUP_IDS = DENIED_USER_IDS.replace("uid", "gid");
 
     private Vm vm;
     private RealLxcHost host;
@@ -50,12 +52,20 @@ class IdmapFailuresOnRealHostIT extends FailureStories {
         return host;
     }
 
-    @Test
-    void rootHasNoUserIds() throws Exception {
-        host.write("/etc/subuid", "");
-        saysWhenStarted("subuid-missing", DENIED_IDS);
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "subuid, none, subuid-missing",
+                "subuid, root:100000:1000, subuid-too-short",
+                "subgid, root:100000:1000, subgid-too-short"
+            })
+    void rootHasNoIdsOrTooFew(String file, String line, String cause) throws Exception {
+        String path = "/etc/" + file;
+        host.write(path, line == null ? "" : line + "\n");
+        saysWhenStarted(cause, file.equals("subuid") ? DENIED_USER_IDS : DENIED_GROUP_IDS);
 
-        isFixedByApply(foundFirst("subuid-missing"), "/etc/subuid");
+        isFixedByApply(foundFirst(cause), path);
     }
 
     @Test
@@ -67,28 +77,12 @@ class IdmapFailuresOnRealHostIT extends FailureStories {
         isFixedByApply(foundFirst("idmap-overlap"), CONFIG);
     }
 
-    @Test
-    void rootHasTooFewUserIds() throws Exception {
-        host.write("/etc/subuid", "root:100000:1000\n");
-        saysWhenStarted("subuid-too-short", DENIED_IDS);
-
-        isFixedByApply(foundFirst("subuid-too-short"), "/etc/subuid");
-    }
-
-    @Test
-    void rootHasTooFewGroupIds() throws Exception {
-        host.write("/etc/subgid", "root:100000:1000\n");
-        saysWhenStarted("subgid-too-short", "newgidmap: gid range [0-65536) -> [100000-165536) not allowed");
-
-        isFixedByApply(foundFirst("subgid-too-short"), "/etc/subgid");
-    }
-
     /** By useradd, which takes the next free range where root has none. */
     @Test
     void somebodyElseHasTheIdsThatTheContainerNeeds() throws Exception {
         host.write("/etc/subuid", "somebody:100000:65536\n");
         host.write("/etc/subgid", "somebody:100000:65536\n");
-        saysWhenStarted("subuid-missing", DENIED_IDS);
+        saysWhenStarted("subuid-missing", DENIED_USER_IDS);
 
         assertThat(first(foundFirst("subuid-missing")).path("evidence").toString())
                 .contains("/etc/subuid");
@@ -153,27 +147,17 @@ class IdmapFailuresOnRealHostIT extends FailureStories {
     @Test
     void theProfileIsNotLoaded() throws Exception {
         host.write(
-                CONFIG, host.text(CONFIG).replaceAll("lxc.apparmor.profile = .*", "lxc.apparmor.profile = " + PROFILE));
+                CONFIG,
+                host.text(CONFIG)
+                        .replaceAll("lxc.apparmor.profile = .*", "lxc.apparmor.profile = " + PhoenixProfile.NAME));
         saysWhenStarted(
                 "apparmor-profile-not-loaded",
-                "No such file or directory - Failed to write AppArmor profile \"" + PROFILE + "\"");
+                "No such file or directory - Failed to write AppArmor profile \"" + PhoenixProfile.NAME + "\"");
 
         JsonNode diagnosis = foundFirst("apparmor-profile-not-loaded");
 
         assertThat(first(diagnosis).path("evidence").toString()).contains(LOG);
         isFixedByApply(diagnosis, CONFIG);
-        assertThat(vm.must("cat", "/sys/kernel/security/apparmor/profiles")).doesNotContain(PROFILE);
-    }
-
-    /** The diagnosis, which names this cause first, proven. */
-    private JsonNode foundFirst(String cause) throws Exception {
-        Result result = host.wizard(
-                "troubleshoot", SHOP, "--json", "--out", host.planFile().toString());
-        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(2);
-        JsonNode diagnosis = result.json();
-        assertThat(first(diagnosis).path("id").asString()).as(result.out()).isEqualTo(cause);
-        assertThat(first(diagnosis).path("proven").asBoolean()).isTrue();
-        assertThat(first(diagnosis).path("evidence")).isNotEmpty();
-        return diagnosis;
+        assertThat(vm.must("cat", "/sys/kernel/security/apparmor/profiles")).doesNotContain(PhoenixProfile.NAME);
     }
 }

@@ -30,6 +30,17 @@ interface Machine {
         return result.out();
     }
 
+    /** Takes the last run back, which must succeed. */
+    default void takeBack() throws IOException, InterruptedException {
+        Result undo = wizard("undo", "--yes");
+        assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+    }
+
+    /** The process id of a running container's first process, as this host has it. */
+    default String pid(String container) throws IOException, InterruptedException {
+        return must("lxc-info", "--name", container, "--pid", "--no-humanize").strip();
+    }
+
     /** Runs a shell's commands there, the first of which that fails fails the test; what they printed. */
     default String sh(String script) throws IOException, InterruptedException {
         return must("sh", "-ec", script);

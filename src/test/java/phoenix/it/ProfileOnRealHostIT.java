@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import phoenix.apparmor.PhoenixProfile;
 
 /** A container that runs under Phoenix's profile, and what the kernel makes of that profile while it does. */
 @Tag("vm")
 @ExtendWith(InVm.class)
 class ProfileOnRealHostIT {
-    private static final String PROFILE = "lxc-container-default-with-mounting-phoenix";
+    private static final String PROFILE = PhoenixProfile.NAME;
     private static final String ANSWERS = "/etc/phoenix-wizard/answers.json";
     private static final String LOADED = "/sys/kernel/security/apparmor/profiles";
     private static final String WANTED = "mount -t ramfs ramfs /mnt/wanted";
@@ -52,8 +53,7 @@ class ProfileOnRealHostIT {
                 .isNotZero();
 
         host.inside("umount /mnt/wanted");
-        Result undo = host.wizard("undo", "--yes");
-        assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+        vm.takeBack();
         assertThat(host.inside(WANTED).exit()).as("once taken back").isNotZero();
         isConfined(vm, host);
         host.stop();
@@ -81,8 +81,7 @@ class ProfileOnRealHostIT {
         isConfined(vm, host);
 
         host.stop();
-        Result undo = host.wizard("undo", "--yes");
-        assertThat(undo.exit()).as(undo.out() + undo.err()).isZero();
+        vm.takeBack();
         assertThat(vm.must("cat", LOADED)).doesNotContain(PROFILE);
         host.removeShop();
         vm.isAsItWas();
@@ -94,7 +93,7 @@ class ProfileOnRealHostIT {
         RealLxcHost host = confinedShop(vm);
         host.run();
         vm.sh("printf 'profile " + PROFILE + " {}' | apparmor_parser -R");
-        assertThat(vm.must("cat", "/proc/" + pid(vm) + "/attr/current")).isEqualTo("unconfined\n");
+        assertThat(vm.must("cat", "/proc/" + vm.pid(SHOP) + "/attr/current")).isEqualTo("unconfined\n");
 
         Result audit = host.wizard("audit", "--only", "apparmor", "--json");
 
@@ -133,12 +132,8 @@ class ProfileOnRealHostIT {
         assertThat(apply.exit()).as(apply.out() + apply.err()).isEqualTo(exit);
     }
 
-    private static String pid(Vm vm) throws Exception {
-        return vm.must("lxc-info", "--name", SHOP, "--pid", "--no-humanize").strip();
-    }
-
     private static void isConfined(Vm vm, RealLxcHost host) throws Exception {
-        assertThat(vm.text("/proc/" + pid(vm) + "/attr/current")).isEqualTo(PROFILE + " (enforce)\n");
+        assertThat(vm.text("/proc/" + vm.pid(SHOP) + "/attr/current")).isEqualTo(PROFILE + " (enforce)\n");
         assertThat(host.inside("cat /proc/self/attr/current").out()).isEqualTo(PROFILE + " (enforce)\n");
     }
 

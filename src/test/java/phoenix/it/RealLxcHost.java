@@ -95,9 +95,7 @@ final class RealLxcHost implements LxcHost {
     @Override
     public void starts(SortedSet<String> map) throws IOException, InterruptedException {
         run();
-        String process = "/proc/"
-                + host.must("lxc-info", "--name", SHOP, "--pid", "--no-humanize")
-                        .strip();
+        String process = "/proc/" + host.pid(SHOP);
         SortedSet<String> real = new TreeSet<>();
         for (String kind : List.of("u", "g")) {
             host.must("cat", process + "/" + kind + "id_map")
