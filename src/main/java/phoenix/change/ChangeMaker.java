@@ -43,7 +43,12 @@ final class ChangeMaker {
         Change change = step.change();
         Progress progress = progress(change, listener);
         try {
-            if (step.state() == Step.State.BEGUN) {
+            if (step.state() == Step.State.KEPT && standsWhole(change)) {
+                folder.note(host.now(), JournalEvent.Kind.CHANGE_DONE, change, List.of(), folder.leftBy(change));
+                tally.restarts.addAll(change.restarts());
+                return true;
+            }
+            if (step.state() == Step.State.BEGUN || step.state() == Step.State.KEPT) {
                 settle(change, folder);
             }
             performer.checkCandidates(change, folder);
@@ -142,7 +147,17 @@ final class ChangeMaker {
         folder.note(host.now(), JournalEvent.Kind.CHANGE_FAILED, change, details, left);
     }
 
-    /** A change that was begun when the run broke off: where it is half made, its files are put back first. */
+    /** A change that could not be taken back may stand as it was made. Of a tree only another walk can tell. */
+    private boolean standsWhole(Change change) throws IOException {
+        HostState now = Affected.read(host, change);
+        return !(change.action() instanceof Action.TreatTree)
+                && change.effects().stream().allMatch(e -> verification.holds(e, now));
+    }
+
+    /**
+     * A change that was begun when the run broke off, or that could not be taken back: where it is half made, its files are put back
+     * first.
+     */
     private void settle(Change change, RunFolder folder) throws IOException {
         HostState now = Affected.read(host, change);
         boolean untouched = change.effects().stream()

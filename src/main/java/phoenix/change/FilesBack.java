@@ -1,6 +1,7 @@
 package phoenix.change;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -45,10 +46,10 @@ final class FilesBack {
      * @throws ChangeFailed where it can't be, with the reasons
      */
     List<String> restore(Change change, RunFolder folder, HostLock lock) throws IOException {
-        return host.locked(lock, () -> putBack(change, folder, Affected.read(host, change)));
+        return host.locked(lock, () -> putBack(change, folder, lock, Affected.read(host, change)));
     }
 
-    private List<String> putBack(Change change, RunFolder folder, HostState now) throws IOException {
+    private List<String> putBack(Change change, RunFolder folder, HostLock lock, HostState now) throws IOException {
         Map<String, String> left = folder.leftBy(change);
         Map<String, String> found = BeforeImages.digests(change, now);
         BeforeImages images = folder.images(change);
@@ -57,6 +58,11 @@ final class FilesBack {
         Set<String> refused = new LinkedHashSet<>();
         List<HostWork<List<String>>> work = new ArrayList<>();
         for (BeforeImages.Image image : backwards) {
+            if (wentWithItsContainer(change, image, lock, now)) {
+                work.add(() -> List.of(image.path()
+                        + " is gone since, and its container with it; nothing of this change" + " is left there"));
+                continue;
+            }
             try {
                 boolean untouched = found.get(image.path()).equals(left.get(image.path()))
                         || isAsWritten(change, image.path(), images, now);
@@ -73,6 +79,20 @@ final class FilesBack {
             notes.addAll(one.run());
         }
         return notes;
+    }
+
+    /**
+     * Whether somebody destroyed the container whose file this is: lxc-destroy(1) takes its whole folder, pct(1) takes the file out of
+     * the node's folder, which is not there while pmxcfs is not mounted. What the run had changed in the file went with it.
+     */
+    private boolean wentWithItsContainer(Change change, BeforeImages.Image image, HostLock lock, HostState now)
+            throws IOException {
+        boolean isGone = now.file(image.path()).equals(Reading.absent());
+        if (image.meta().isEmpty() || !isGone || !hasOnlyFacts(change, image.path())) {
+            return false;
+        }
+        Reading<FileState> folder = host.file(Path.of(image.path()).getParent().toString());
+        return lock instanceof HostLock.ProxmoxContainer ? folder.value().isPresent() : folder.equals(Reading.absent());
     }
 
     /**

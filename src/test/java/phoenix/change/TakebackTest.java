@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import phoenix.container.ProxmoxKeys;
 import phoenix.host.Command;
@@ -321,5 +322,47 @@ class TakebackTest {
         }
 
         assertThat(new RunStore(host).lastStanding().orElseThrow().id()).isEqualTo("20261120-080000-11");
+    }
+
+    /** The taking back was broken off after it had found that something stays: what stays is not made twice. */
+    @Test
+    void whatCouldNotBeTakenBackStandsWhenTheRunIsFinishedAfterAll() throws IOException {
+        Outcome applied = apply(owner().write(Action.WriteFiles.plain()), edit("admin.b", "/etc/b", "b\n", "B\n"));
+        write("/etc/b", "theirs\n");
+        undo(applied);
+        breakOffAfter(Files.readAllLines(journal(applied)).size() - 1, applied);
+        write("/etc/b", "B\n");
+
+        Run finished = engine().finish(new RunStore(host).broken().orElseThrow(), RunListener.NOBODY)
+                .run();
+
+        assertThat(finished.status()).isEqualTo(RunStatus.APPLIED);
+        assertThat(engine().undo(finished, RunListener.NOBODY).run().status()).isEqualTo(RunStatus.UNDONE);
+        assertThat(text(CONFIG) + text("/etc/b")).isEqualTo(BEFORE + "b\n");
+    }
+
+    /** lxc-destroy takes the folder, pct destroy only the file. What is gone alone, or with all of pmxcfs, is not known to be destroyed. */
+    @ParameterizedTest
+    @CsvSource({"plain, true, true", "plain, false, false", "proxmox, false, true", "proxmox, true, false"})
+    void ofAContainerThatWasDestroyedNothingIsLeftToTakeBack(String kind, boolean folderGoes, boolean destroyed)
+            throws IOException {
+        String file = "/etc/lxc/901/config";
+        host.makeFolder("/etc/lxc", Meta.of(EntryKind.FOLDER, 0, 0, 0755));
+        host.makeFolder("/etc/lxc/901", Meta.of(EntryKind.FOLDER, 0, 0, 0755));
+        write(file, "arch: amd64\n");
+        HostLock lock = kind.equals("plain") ? new HostLock.None() : new HostLock.ProxmoxContainer("901");
+        Outcome applied = apply(Change.of("idmap.x", Area.IDMAP, "Name a host")
+                .fact(ProxmoxKeys.FORMAT, file, "hostname", Optional.empty(), Optional.of("x"))
+                .write(Action.WriteFiles.under(lock)));
+        host.remove(file);
+        if (folderGoes) {
+            host.remove("/etc/lxc/901");
+        }
+
+        Outcome undone = undo(applied);
+
+        assertThat(undone.run().status()).isEqualTo(destroyed ? RunStatus.UNDONE : RunStatus.PARTLY_UNDONE);
+        assertThat(undone.run().steps().get(0).details().toString())
+                .contains(destroyed ? "its container with it" : "or is gone; it stays");
     }
 }

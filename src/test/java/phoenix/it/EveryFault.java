@@ -1,5 +1,6 @@
 package phoenix.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.apache.commons.io.FileUtils;
 import phoenix.change.Outcome;
 import phoenix.change.Plan;
 import phoenix.change.Run;
@@ -112,6 +114,7 @@ public final class EveryFault {
     private int applying(Plot.Fault fault) throws IOException {
         int points = 0;
         while (true) {
+            forgetRuns();
             String where = fault + " while applying, point " + (points + 1);
             Plot plot = new Plot(fault, points + 1);
             Optional<Outcome> outcome = plot.frozen(() -> wizard(plot).apply(plan, plot));
@@ -120,8 +123,13 @@ public final class EveryFault {
                 return points;
             }
             points++;
-            if (outcome.isPresent()) {
+            plot.mendDisk();
+            if (outcome.isPresent() && !outcome.get().cancelled()) {
                 settle(outcome.get(), plot, where);
+                continue;
+            }
+            if (plot.fault().ofTheDisk() && store().broken().isEmpty()) {
+                same(before, where + ", not begun");
                 continue;
             }
             Run finished = wizard(FaultyMachine.NONE)
@@ -133,6 +141,7 @@ public final class EveryFault {
 
             Plot again = new Plot(fault, points);
             again.frozen(() -> wizard(again).apply(plan, again));
+            again.mendDisk();
             back(broken(where), where);
         }
     }
@@ -140,6 +149,7 @@ public final class EveryFault {
     private int takingBack(Plot.Fault fault) throws IOException {
         int points = 0;
         while (true) {
+            forgetRuns();
             String where = fault + " while taking back, point " + (points + 1);
             Run run = wizard(FaultyMachine.NONE).apply(plan, RunListener.NOBODY).run();
             same(applied, where + ", applied");
@@ -150,8 +160,14 @@ public final class EveryFault {
                 return points;
             }
             points++;
-            if (outcome.isPresent()) {
+            plot.mendDisk();
+            if (outcome.isPresent() && !outcome.get().cancelled()) {
                 settle(outcome.get(), plot, where);
+                continue;
+            }
+            if (plot.fault().ofTheDisk() && store().broken().isEmpty()) {
+                same(applied, where + ", not begun");
+                back(run, where + ", not begun");
                 continue;
             }
             back(broken(where), where);
@@ -160,6 +176,7 @@ public final class EveryFault {
                     wizard(FaultyMachine.NONE).apply(plan, RunListener.NOBODY).run();
             Plot again = new Plot(fault, points);
             again.frozen(() -> wizard(again).undo(other, again));
+            again.mendDisk();
             Run finished = wizard(FaultyMachine.NONE)
                     .finish(broken(where), RunListener.NOBODY)
                     .run();
@@ -197,6 +214,11 @@ public final class EveryFault {
             back(run, where);
         }
         same(before, where + ", taken back");
+    }
+
+    /** The disk is small. */
+    private static void forgetRuns() throws IOException {
+        FileUtils.cleanDirectory(new File("/var/lib/phoenix-wizard/runs"));
     }
 
     private Run broken(String where) throws IOException {

@@ -14,6 +14,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EveryFaultIT {
     private static final String CLASSES = "/var/tmp/faults";
 
+    /** Moves all that a run may change to the small file system, then runs a command. */
+    private static final String ON_A_SMALL_DISK = """
+            mknod /dev/loop-control c 10 237
+            for n in $(seq 0 255); do mknod /dev/loop$n b 7 $n; done
+            mkdir /run/small
+            mount -o loop /var/tmp/small /run/small
+            mkdir -p /var/lib/phoenix-wizard
+            for folder in etc home srv usr/local var/lib/lxc var/lib/phoenix-wizard var/mail; do
+                mkdir -p /run/small/$folder
+                cp -a /$folder/. /run/small/$folder
+                mount --bind /run/small/$folder /$folder
+            done
+            exec "$@"
+            """;
+
     @Test
     void everyFaultEndsInTheStateBeforeOrAfter(DisposableRoot root) throws Exception {
         copyClasses(root.path(CLASSES));
@@ -23,8 +38,29 @@ class EveryFaultIT {
                 rm nginx_logs/access.log.1 nginx_logs/archive/access.log.1 n8n_data/queue
                 """).exit()).isZero();
 
-        Result result =
-                root.run("java", "-Xss512k", "-cp", "/opt/phoenix-wizard.jar:" + CLASSES, EveryFault.class.getName());
+        Result small = DisposableRoot.run(List.of(
+                "mkfs.ext4",
+                "-q",
+                "-m",
+                "0",
+                "-b",
+                "1024",
+                "-N",
+                "4096",
+                root.path("/var/tmp/small").toString(),
+                "16M"));
+        assertThat(small.exit()).as(small.err()).isZero();
+
+        Result result = root.run(
+                "sh",
+                "-ec",
+                ON_A_SMALL_DISK,
+                "sh",
+                "java",
+                "-Xss512k",
+                "-cp",
+                "/opt/phoenix-wizard.jar:" + CLASSES,
+                EveryFault.class.getName());
 
         assertThat(result.exit()).as(result.out() + result.err()).isZero();
         assertThat(result.out()).contains("fault points tried and survived: ");

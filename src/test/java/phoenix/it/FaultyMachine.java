@@ -1,6 +1,7 @@
 package phoenix.it;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import phoenix.it.Plot.Fault;
 /** A machine on which a fault is put at the n-th thing that is done to it. */
 final class FaultyMachine extends HostDouble {
     /** No fault at all. */
-    static final Plot NONE = new Plot(Fault.DISK_FULL, Integer.MAX_VALUE);
+    static final Plot NONE = new Plot(Fault.TOLD_TO_STOP, Integer.MAX_VALUE);
 
     private static final String FLOOD = "\u001b[31mnoise ".repeat(100_000);
     private static final CommandResult NOT_ENDED = new CommandResult(CommandResult.Ending.TIMED_OUT, -1, "", "");
@@ -54,8 +55,11 @@ final class FaultyMachine extends HostDouble {
             return work.run();
         }
         return switch (plot.fault()) {
-            case DISK_FULL -> throw new IOException("No space left on device");
-            case CLOCK_SET_BACK -> work.run();
+            case DISK_FULL, READ_ONLY -> {
+                plot.strikeDisk();
+                yield work.run();
+            }
+            case CLOCK_SET_BACK, TOLD_TO_STOP -> work.run();
             case KILLED_AFTER -> {
                 work.run();
                 plot.vanish();
@@ -85,8 +89,10 @@ final class FaultyMachine extends HostDouble {
                 plot.vanish();
                 yield NOT_ENDED;
             }
-            case DISK_FULL ->
-                new CommandResult(CommandResult.Ending.EXITED, 1, "", tool + ": write error: No space left on device");
+            case DISK_FULL, READ_ONLY -> {
+                strikeDisk();
+                yield super.run(command, stdin);
+            }
             case COMMAND_FAILS -> new CommandResult(CommandResult.Ending.EXITED, 1, "", tool + ": failure");
             case COMMAND_MISSING ->
                 new CommandResult(CommandResult.Ending.NOT_STARTED, -1, "", tool + " is not installed");
@@ -99,7 +105,15 @@ final class FaultyMachine extends HostDouble {
                 CommandResult real = super.run(command, stdin);
                 yield new CommandResult(real.ending(), real.exit(), FLOOD + real.out(), FLOOD + real.err());
             }
-            case CLOCK_SET_BACK, MEDDLED -> super.run(command, stdin);
+            case CLOCK_SET_BACK, TOLD_TO_STOP, MEDDLED -> super.run(command, stdin);
         };
+    }
+
+    private void strikeDisk() {
+        try {
+            plot.strikeDisk();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -25,8 +25,12 @@ final class Plot implements RunListener {
         KILLED_BEFORE(true, true),
         /** The process is gone for good when it had done the thing, before it could write that down. */
         KILLED_AFTER(true, true),
-        /** Nothing more can be written. */
+        /** There is no block left on the file system. */
         DISK_FULL(true, true),
+        /** The file system can't be written any more, as after an error of the disk. */
+        READ_ONLY(true, true),
+        /** The operator's terminal is lost, or stop is pressed. */
+        TOLD_TO_STOP(true, true),
         /** The clock jumps back by a year. */
         CLOCK_SET_BACK(true, true),
         /** The command refuses, having done nothing. */
@@ -57,6 +61,11 @@ final class Plot implements RunListener {
         boolean atCommands() {
             return atCommands;
         }
+
+        /** Whether the run's own journal may fail to be written, which ends the wizard with a message. */
+        boolean ofTheDisk() {
+            return this == DISK_FULL || this == READ_ONLY;
+        }
     }
 
     private final Fault fault;
@@ -83,6 +92,27 @@ final class Plot implements RunListener {
     boolean isNow() {
         things++;
         return things == at;
+    }
+
+    /** The disk is from now on as the fault has it. */
+    void strikeDisk() throws IOException {
+        if (fault == Fault.DISK_FULL) {
+            SmallDisk.fill();
+        } else {
+            SmallDisk.setReadOnly();
+        }
+    }
+
+    /** Whoever looks after the host has seen to the disk. */
+    void mendDisk() throws IOException {
+        if (fault.ofTheDisk()) {
+            SmallDisk.mend();
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return fault == Fault.TOLD_TO_STOP && happened();
     }
 
     @Override
@@ -130,7 +160,7 @@ final class Plot implements RunListener {
         }
     }
 
-    /** Does work that may be stopped for good in the middle; empty where it was. */
+    /** Does work that may be stopped for good in the middle, or end with a message about the disk; empty where it did. */
     <T> Optional<T> frozen(HostWork<T> work) throws IOException {
         CountDownLatch ended = new CountDownLatch(1);
         Object[] result = new Object[1];
@@ -151,6 +181,11 @@ final class Plot implements RunListener {
             throw new IllegalStateException(e);
         }
         if (ended.getCount() > 0) {
+            return Optional.empty();
+        }
+        if (fault.ofTheDisk()
+                && result[0] instanceof IOException said
+                && !said.getMessage().isBlank()) {
             return Optional.empty();
         }
         if (result[0] instanceof Throwable failed) {
