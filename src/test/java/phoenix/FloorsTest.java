@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
     /**
      * Lowest floor first. {@code tree} lies under {@code host}: this machine's owners and ACLs are read with the same
-     * native calls that walk trees. {@code tty} lies under the faces: both reach the same terminal.
+     * native calls that walk trees. {@code scripts} are Phoenix's own, with checks of all areas. {@code tty} lies under the faces: both reach the same terminal.
      */
     private static final List<List<String>> FLOORS = List.of(
             List.of("text", "ids"),
@@ -21,7 +21,7 @@ class FloorsTest {
             List.of("host"),
             List.of("change"),
             List.of("container", "intent"),
-            List.of("idmap", "admin", "apparmor", "volume"),
+            List.of("idmap", "admin", "apparmor", "volume", "scripts"),
             List.of("plan", "troubleshoot"),
             List.of("wizard", "report"),
             List.of("tty"),

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import phoenix.host.Host;
+import phoenix.host.HostFact;
 import phoenix.host.HostState;
+import phoenix.host.Reading;
 import phoenix.tree.Skips;
 
 /** Applies plans, finishes runs that were broken off, and takes runs back. One at a time, journal first. */
@@ -177,8 +179,8 @@ public final class RunEngine {
             HostState now = Affected.read(host, change);
             Takeback.Result result = takeback.takeBack(change, folder, now, ChangeMaker.progress(change, listener));
             tally.skipped += result.skipped().stream().mapToLong(Skips::total).sum();
-            tally.restarts.addAll(change.restarts());
-            tally.restarts.addAll(result.restarts());
+            tally.restarts.addAll(running(change.restarts()));
+            tally.restarts.addAll(running(result.restarts()));
             folder.note(host.now(), JournalEvent.Kind.CHANGE_UNDONE, change, result.notes(), Map.of());
         } catch (StoppedMidway e) {
             throw e;
@@ -196,6 +198,19 @@ public final class RunEngine {
             keep(change, folder, List.of(String.valueOf(e.getMessage())));
         }
         listener.ended(folder.run(false).step(change));
+    }
+
+    /** Of the containers that ran while the run was planned, long ago perhaps, those that are not known to have stopped. */
+    private List<String> running(List<String> containers) {
+        if (containers.isEmpty() || !host.executes()) {
+            return containers;
+        }
+        Reading<String> inits = host.fact(HostFact.CONTAINER_INITS, "");
+        return inits.unreadReason().isPresent()
+                ? containers
+                : containers.stream()
+                        .filter(name -> inits.value().orElse("").lines().anyMatch(l -> l.startsWith(name + " ")))
+                        .toList();
     }
 
     private void keep(Change change, RunFolder folder, List<String> details) throws IOException {

@@ -1,11 +1,19 @@
 package phoenix.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import phoenix.change.Finding;
 import phoenix.report.AuditDocument;
 import phoenix.report.AuditText;
+import phoenix.report.ReportLine;
+import phoenix.text.SafeText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code audit}: every check; what drifted. */
 @Command(
@@ -23,22 +31,46 @@ import picocli.CommandLine.ParentCommand;
             " 2:a check failed",
         },
         footerHeading = "%nExample:%n",
-        footer = "  phoenix-wizard audit --only volumes")
+        footer = {"  phoenix-wizard audit --only volumes", "  phoenix-wizard audit --report /root/audit.html"})
 final class AuditCommand implements Callable<Integer> {
     @ParentCommand
     private PhoenixWizard wizard;
 
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write all of it to FILE too, with maps, access and runs: .html, .md or .json")
+    private Optional<Path> report = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         CommonOptions common = wizard.common();
-        Session.Planned planned = Session.open(common).plan();
+        Optional<ReportFormat> format = report.map(this::format);
+        Session session = Session.open(common);
+        Session.Planned planned = session.plan();
         Printer printer = Printer.of(common);
+        if (format.isPresent()) {
+            OwnFile.write(report.get(), format.get().of(session.report(planned)));
+        }
         if (common.json()) {
             printer.json(AuditDocument.of(planned.plan()));
         } else {
             printer.lines(AuditText.of(planned.plan().findings()));
+            report.ifPresent(
+                    f -> printer.line(ReportLine.plain("The report is in " + SafeText.of(f.toString()) + ".")));
         }
         return exitOf(planned);
+    }
+
+    private ReportFormat format(Path file) {
+        return ReportFormat.of(file)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--report: the name of a report ends in one of " + ReportFormat.endings() + ", not as "
+                                + SafeText.of(file.toString())));
     }
 
     /** Whether a check failed; warnings alone need no change, and a plan of improvements only is no drift. */

@@ -1,19 +1,11 @@
 package phoenix.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import phoenix.change.ChangeJson;
 import phoenix.host.Host;
 import phoenix.plan.SavedPlan;
@@ -33,28 +25,7 @@ final class PlanFile {
 
     /** Writes a plan; an older file is replaced as a whole. */
     static void save(Path file, ObjectNode document) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new BadInput(file.toString(), 0, 0, "this is a folder", "the name of a file to write");
-        }
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BadInput(
-                    file.toString(), 0, 0, "this is a link, a device or a pipe", "the name of a file to write");
-        }
-        ByteBuffer text = ByteBuffer.wrap(ChangeJson.MAPPER
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(document)
-                .getBytes(StandardCharsets.UTF_8));
-        Path fresh = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        try (SeekableByteChannel channel = Files.newByteChannel(
-                fresh,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnFile.write(file, ChangeJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
     }
 
     /** What people are told of a plan that was saved. */

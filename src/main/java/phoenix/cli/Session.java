@@ -27,8 +27,10 @@ import phoenix.plan.Formats;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.Planner;
 import phoenix.plan.Scope;
+import phoenix.report.AuditReport;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.troubleshoot.Troubleshooting;
+import phoenix.volume.AccessMatrix;
 
 /** What every command starts with: the host that was asked for, and a plan made from reading it. */
 final class Session {
@@ -102,6 +104,19 @@ final class Session {
         });
         refuseUnknownContainers(Containers.read(seen.state()), seen.made().intent());
         return seen.made();
+    }
+
+    /** All that an audit has to tell, beside the findings who may do what with the volumes, and the runs. */
+    AuditReport report(Planned planned) throws IOException {
+        Planner planner = new Planner(host.name(), scope);
+        IntentFiles files = intentFiles();
+        AccessMatrix access = new Survey(host)
+                .extend(planned.state(), s -> {
+                    IntentFiles.Read read = files.read(s);
+                    return planner.access(s, read, planner.draft(s, read));
+                })
+                .made();
+        return AuditReport.of(planned.plan(), planned.state(), planned.intent(), access, runs().runs());
     }
 
     /** Reads what the host kept of the starts of some containers, and finds what keeps each from starting. */

@@ -1,6 +1,7 @@
 package phoenix.host;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import phoenix.tree.BeforeLog;
+import phoenix.tree.Contents;
 import phoenix.tree.FileMetadata;
 import phoenix.tree.Meta;
 import phoenix.tree.Progress;
@@ -20,6 +22,8 @@ import phoenix.tree.Undone;
 public final class LocalHost implements Host {
     private static final Path RUNS = Path.of("/var/lib/phoenix-wizard/runs");
     private static final Path LOCK = Path.of("/run/phoenix-wizard/lock");
+    private static final String NAMELESS = "this machine";
+    private static final int LONGEST_NAME = 256;
 
     private final LocalFiles files = new LocalFiles();
     private final LocalCommands commands = new LocalCommands();
@@ -44,9 +48,16 @@ public final class LocalHost implements Host {
         if (unavailable.isPresent()) {
             throw new IOException("owners and ACLs can't be read on this machine: " + unavailable.get());
         }
-        Path hostname = Path.of("/etc/hostname");
-        String name = Files.isReadable(hostname) ? Files.readString(hostname).strip() : "";
-        return new LocalHost(name.isEmpty() ? "this machine" : name, LocalFacts.effectiveUid());
+        return new LocalHost(hostname(), LocalFacts.effectiveUid());
+    }
+
+    private static String hostname() {
+        try {
+            String name = new String(Contents.ofFile("/etc/hostname", LONGEST_NAME), StandardCharsets.UTF_8).strip();
+            return name.isEmpty() ? NAMELESS : name;
+        } catch (IOException notThere) {
+            return NAMELESS;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package phoenix.idmap;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +15,9 @@ import phoenix.container.IdMapSource;
 import phoenix.host.HostState;
 import phoenix.host.Reading;
 import phoenix.ids.IdKind;
+import phoenix.ids.IdMapLine;
 import phoenix.ids.IdRange;
+import phoenix.ids.MapParts;
 import phoenix.intent.Intent;
 
 /**
@@ -67,6 +70,22 @@ public record IdmapState(
         Map<String, String> accounts = new HashMap<>(ACCOUNTS_UNREAD);
         passwd.lines().map(l -> l.split(":")).filter(f -> f.length > 2).forEach(f -> accounts.putIfAbsent(f[2], f[0]));
         return accounts;
+    }
+
+    /** The maps of a container by its file, as {@link MapParts#of}; none for a privileged one, which has the host's ids. */
+    public List<MapParts> maps(Container container) {
+        if (container.privileged()) {
+            return List.of();
+        }
+        Map<IdKind, List<IdRange>> missing = new EnumMap<>(IdKind.class);
+        for (DelegationFile file : elsewhere.isPresent() ? List.<DelegationFile>of() : files()) {
+            missing.put(
+                    file.kind(),
+                    file.missing(container.idMap().lines(file.kind()).stream()
+                            .map(IdMapLine::hostRange)
+                            .toList()));
+        }
+        return MapParts.of(container.idMap(), missing);
     }
 
     /** The account that a delegation is for: its owner may be a name or a user id (subuid(5)). */

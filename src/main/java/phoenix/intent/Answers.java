@@ -16,8 +16,15 @@ import phoenix.text.BadInput;
 /**
  * What the operator chose in the wizard; kept in {@value #FILE}. What was not chosen is empty, and follows Phoenix's
  * configuration or the usual default, also when those change later. Passwords are never part of it.
+ *
+ * @param scriptsCallWizard whether Phoenix's own scripts get functions that call the wizard
  */
-public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volumes) {
+public record Answers(
+        Idmap idmap,
+        Admin admin,
+        Apparmor apparmor,
+        Volumes volumes,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> scriptsCallWizard) {
     /** Where they are kept. */
     public static final String FILE = "/etc/phoenix-wizard/answers.json";
 
@@ -32,7 +39,8 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
                     Optional.empty(),
                     Optional.empty()),
             new Apparmor(Optional.empty(), Map.of(), Optional.empty(), Set.of()),
-            new Volumes(Map.of(), List.of()));
+            new Volumes(Map.of(), List.of()),
+            Optional.empty());
 
     /** Fills in what a file left out. */
     public Answers {
@@ -40,6 +48,7 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
         admin = admin == null ? NONE.admin() : admin;
         apparmor = apparmor == null ? NONE.apparmor() : apparmor;
         volumes = volumes == null ? NONE.volumes() : volumes;
+        scriptsCallWizard = scriptsCallWizard == null ? Optional.empty() : scriptsCallWizard;
     }
 
     /**
@@ -219,22 +228,27 @@ public record Answers(Idmap idmap, Admin admin, Apparmor apparmor, Volumes volum
 
     /** The same answers with other choices about subordinate ids. */
     public Answers with(Idmap other) {
-        return new Answers(other, admin, apparmor, volumes);
+        return new Answers(other, admin, apparmor, volumes, scriptsCallWizard);
     }
 
     /** The same answers with other choices about the admin. */
     public Answers with(Admin other) {
-        return new Answers(idmap, other, apparmor, volumes);
+        return new Answers(idmap, other, apparmor, volumes, scriptsCallWizard);
     }
 
     /** The same answers with other choices about the profile. */
     public Answers with(Apparmor other) {
-        return new Answers(idmap, admin, other, volumes);
+        return new Answers(idmap, admin, other, volumes, scriptsCallWizard);
     }
 
     /** The same answers with other choices about the volumes. */
     public Answers with(Volumes other) {
-        return new Answers(idmap, admin, apparmor, other);
+        return new Answers(idmap, admin, apparmor, other, scriptsCallWizard);
+    }
+
+    /** The same answers with another choice about Phoenix's own scripts. */
+    public Answers withScriptsCallWizard(boolean other) {
+        return new Answers(idmap, admin, apparmor, volumes, Optional.of(other));
     }
 
     /**

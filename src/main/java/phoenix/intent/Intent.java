@@ -72,6 +72,11 @@ public record Intent(
         return answers.admin().proxmoxRole().orElse(true);
     }
 
+    /** Whether Phoenix's own scripts get functions that call the wizard; only where the operator chose that. */
+    public boolean scriptsCallWizard() {
+        return answers.scriptsCallWizard().orElse(false);
+    }
+
     /** All volumes by name: those of the configuration, then the operator's own. Left-out ones are not in it. */
     public Map<String, SharedVolume> volumes() {
         Map<String, SharedVolume> all = new LinkedHashMap<>();

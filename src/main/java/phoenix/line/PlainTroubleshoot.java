@@ -14,6 +14,7 @@ import phoenix.change.Plan;
 import phoenix.change.RunStatus;
 import phoenix.container.Container;
 import phoenix.container.Running;
+import phoenix.ids.MapParts;
 import phoenix.report.AttemptText;
 import phoenix.report.DiagnosisText;
 import phoenix.report.ProofText;
@@ -24,7 +25,6 @@ import phoenix.troubleshoot.Cause;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.troubleshoot.Proof;
 import phoenix.wizard.Conversation;
-import phoenix.wizard.MapView;
 
 /** The guided job for a container that does not start, in plain lines: look, fix, start, prove, and round again. */
 final class PlainTroubleshoot {
@@ -129,7 +129,7 @@ final class PlainTroubleshoot {
         When when = new When(ZoneId.systemDefault(), conversation.host().now());
         lines.tell("");
         tell("What was tried:", AttemptText.of(conversation.attempts(container), when));
-        for (MapView map : MapView.of(diagnosis)) {
+        for (MapParts map : diagnosis.maps()) {
             lines.tell("Its " + map.kind().noun() + " map, the container's ids first:");
             map.parts().stream().limit(MOST_PARTS).forEach(p -> lines.tell("  " + p.words()));
             if (map.parts().size() > MOST_PARTS) {

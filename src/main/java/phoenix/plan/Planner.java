@@ -30,6 +30,9 @@ import phoenix.ids.IdRange;
 import phoenix.intent.Intent;
 import phoenix.intent.LxcConfigs;
 import phoenix.intent.WayIn;
+import phoenix.scripts.ScriptChanges;
+import phoenix.scripts.ScriptChecks;
+import phoenix.scripts.ScriptsState;
 import phoenix.volume.AccessMatrix;
 import phoenix.volume.AdminIds;
 import phoenix.volume.Volume;
@@ -124,13 +127,16 @@ public final class Planner {
 
     private List<Finding> findings(Area area, HostState state, HostState before, Intent intent) {
         Containers now = Containers.read(state);
-        return switch (area) {
-            case IDMAP -> IdmapChecks.findings(IdmapState.of(state, intent, now), intent);
-            case ADMIN -> AdminChecks.findings(AdminState.of(state, intent), mapped(state, now, intent));
-            case APPARMOR -> ApparmorChecks.findings(ApparmorState.of(state, intent, now), intent);
-            case VOLUMES -> VolumeChecks.findings(volumes(state, now, before, intent), intent);
-            case WIZARD -> List.of();
-        };
+        List<Finding> findings =
+                switch (area) {
+                    case IDMAP -> IdmapChecks.findings(IdmapState.of(state, intent, now), intent);
+                    case ADMIN -> AdminChecks.findings(AdminState.of(state, intent), mapped(state, now, intent));
+                    case APPARMOR -> ApparmorChecks.findings(ApparmorState.of(state, intent, now), intent);
+                    case VOLUMES -> VolumeChecks.findings(volumes(state, now, before, intent), intent);
+                    case WIZARD -> List.of();
+                };
+        return Stream.concat(findings.stream(), ScriptChecks.findings(ScriptsState.of(state), area).stream())
+                .toList();
     }
 
     private void change(Area area, Draft draft, Intent intent) {
@@ -147,8 +153,10 @@ public final class Planner {
             case ADMIN -> draft.add((s, cts) -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, cts, intent)));
             case APPARMOR -> draft.add((s, cts) -> ApparmorChanges.changes(ApparmorState.of(s, intent, cts), intent));
             case VOLUMES -> volumeChanges(draft, intent);
-            case WIZARD ->
+            case WIZARD -> {
                 draft.add((s, cts) -> AnswersChange.of(s, intent).stream().toList());
+                draft.add((s, cts) -> ScriptChanges.changes(ScriptsState.of(s), intent));
+            }
         }
     }
 

@@ -43,7 +43,8 @@ public final class AccessText {
         return lines;
     }
 
-    private static String signs(AccessCell cell) {
+    /** A cell as signs: now, and after the plan where that makes a difference. */
+    static String signs(AccessCell cell) {
         String now = spoken(cell.now().reach());
         return cell.changes() ? now + ARROW + spoken(cell.later().reach()) : now;
     }

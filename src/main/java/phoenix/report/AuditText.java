@@ -23,10 +23,7 @@ public final class AuditText {
     public static List<ReportLine> of(List<Finding> findings) {
         List<ReportLine> lines = new ArrayList<>();
         for (Area area : Area.values()) {
-            List<Finding> here = AuditDocument.masked(findings).stream()
-                    .filter(f -> f.area() == area)
-                    .sorted(Comparator.comparing(Finding::status).reversed())
-                    .toList();
+            List<Finding> here = of(area, AuditDocument.masked(findings));
             if (here.isEmpty()) {
                 continue;
             }
@@ -38,8 +35,16 @@ public final class AuditText {
         return lines;
     }
 
+    /** Those of one area, the gravest first. */
+    static List<Finding> of(Area area, List<Finding> findings) {
+        return findings.stream()
+                .filter(f -> f.area() == area)
+                .sorted(Comparator.comparing(Finding::status).reversed())
+                .toList();
+    }
+
     /** Findings that say the same of several subjects, and need no change, as one. */
-    private static List<Finding> grouped(List<Finding> findings) {
+    static List<Finding> grouped(List<Finding> findings) {
         List<Finding> grouped = new ArrayList<>();
         for (Finding finding : findings) {
             Finding last = grouped.isEmpty() ? finding : grouped.get(grouped.size() - 1);
@@ -78,11 +83,15 @@ public final class AuditText {
         return lines;
     }
 
-    /** A message that begins with its subject needs no subject in front. */
     private static String sentence(Finding finding) {
+        return finding.subject() + afterSubject(finding);
+    }
+
+    /** What follows the subject in a sentence: a message that begins with its subject does not name it twice. */
+    static String afterSubject(Finding finding) {
         return finding.message().startsWith(finding.subject() + " ")
-                ? finding.message()
-                : finding.subject() + ": " + finding.message();
+                ? finding.message().substring(finding.subject().length())
+                : ": " + finding.message();
     }
 
     /** Where it was seen: the first few places. */

@@ -49,10 +49,12 @@ public final class RunText {
                 },
                 String.format(
                         "%-17s  %-20s  %-13s  %s",
-                        run.id(),
-                        run.began(),
-                        run.status().id(),
-                        done(run) + " of " + Count.of(run.steps().size(), "change stands", "changes stand")));
+                        run.id(), run.began(), run.status().id(), standing(run)));
+    }
+
+    /** How many of a run's changes stand. */
+    static String standing(Run run) {
+        return done(run) + " of " + Count.of(run.steps().size(), "change stands", "changes stand");
     }
 
     /** What the whole run came to, and what to do next. */

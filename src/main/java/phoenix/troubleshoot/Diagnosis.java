@@ -9,6 +9,7 @@ import phoenix.container.Running;
 import phoenix.ids.IdKind;
 import phoenix.ids.IdMap;
 import phoenix.ids.IdRange;
+import phoenix.ids.MapParts;
 
 /**
  * What keeps one container from starting or from its volumes, judged by looking at the host, and by what its last start left.
@@ -45,6 +46,11 @@ public record Diagnosis(
         unchecked = List.copyOf(unchecked);
         evidence = List.copyOf(evidence);
         notDelegated = Map.copyOf(notDelegated);
+    }
+
+    /** The maps of the container by its file, none for a privileged one: of user ids, and of group ids where those look different. */
+    public List<MapParts> maps() {
+        return container.privileged() ? List.of() : MapParts.of(container.idMap(), notDelegated);
     }
 
     /** How a container stands, in one word for a list. */

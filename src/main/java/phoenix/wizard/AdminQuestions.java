@@ -11,6 +11,8 @@ import phoenix.intent.Answers;
 import phoenix.intent.Intent;
 import phoenix.intent.PasswordChoice;
 import phoenix.intent.PhoenixConfig;
+import phoenix.scripts.ScriptChecks;
+import phoenix.scripts.ScriptsState;
 
 /** What is asked about the admin. */
 final class AdminQuestions {
@@ -32,6 +34,10 @@ final class AdminQuestions {
     private static final String ROLE_HELP =
             "Lets the admin log in to Proxmox's web pages with the same password and do everything there"
                     + " (role Administrator on /).";
+
+    private static final String SCRIPTS_HELP =
+            "Phoenix's own scripts would take back some of what is set up here each time they run. With yes, their functions are"
+                    + " replaced by ones that call the wizard; undo puts the scripts back.";
 
     private AdminQuestions() {}
 
@@ -78,6 +84,13 @@ final class AdminQuestions {
                     ROLE_HELP,
                     intent.proxmoxRole(),
                     (answers, yes) -> put(answers, a -> a.proxmoxRole = Optional.of(yes))));
+        }
+        if (intent.scriptsCallWizard() || ScriptChecks.canHelp(ScriptsState.of(conversation.state()))) {
+            fields.add(new Field.YesNo(
+                    "Change Phoenix's scripts",
+                    SCRIPTS_HELP,
+                    intent.scriptsCallWizard(),
+                    Answers::withScriptsCallWizard));
         }
         return new AreaForm(
                 Area.ADMIN, "Admin user", "One account administers this host and owns the shared volumes.", fields);

@@ -38,7 +38,8 @@ class AnswersTest {
                                     Optional.of(true),
                                     Set.of(100033L, 33L),
                                     Map.of(999L, Access.READ, 33L, Access.READ_WRITE))),
-                    List.of(new SharedVolume("own", "/srv/own", Optional.empty(), Map.of("955", "/own"), 0))));
+                    List.of(new SharedVolume("own", "/srv/own", Optional.empty(), Map.of("955", "/own"), 0))),
+            Optional.of(true));
 
     private static Answers parse(String text) {
         return Answers.parse(Answers.FILE, text);

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * (src/it/vm). What is done there is gone when it is closed, or when this JVM is.
  */
 final class Vm implements Machine, AutoCloseable {
-    /** What a host writes all the time: who logged in, and when timers ran last. */
-    private static final Pattern OF_THE_HOST = Pattern.compile("/var/log/(wtmp|btmp)|/var/lib/systemd/.*");
+    /** What a host writes all the time: its journal, who logged in, and when timers ran last. */
+    private static final Pattern OF_THE_HOST = Pattern.compile("/var/log/(wtmp|btmp|journal/.*)|/var/lib/systemd/.*");
 
     /** Where the scripts of src/it are there. */
     private static final String SCRIPTS = "/run/phoenix-it";

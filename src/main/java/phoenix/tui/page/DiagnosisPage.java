@@ -12,6 +12,7 @@ import phoenix.change.Change;
 import phoenix.change.Plan;
 import phoenix.container.Container;
 import phoenix.ids.IdKind;
+import phoenix.ids.MapParts;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.tui.KeyHint;
 import phoenix.tui.look.Role;
@@ -23,7 +24,6 @@ import phoenix.tui.widget.Ruler;
 import phoenix.tui.widget.Section;
 import phoenix.tui.widget.Stack;
 import phoenix.tui.widget.TextColumns;
-import phoenix.wizard.MapView;
 
 /**
  * What is known of one container's start: its map drawn as rulers, what was tried, the causes, the fix, the evidence in the
@@ -68,7 +68,7 @@ final class DiagnosisPage extends WizardPage {
     @Override
     Component content() {
         Stack page = new Stack().add(heading);
-        List<MapView> maps = MapView.of(diagnosis);
+        List<MapParts> maps = diagnosis.maps();
         if (maps.size() == 1) {
             page.add(ruler(maps.get(0)));
         } else if (maps.size() > 1) {
@@ -78,16 +78,16 @@ final class DiagnosisPage extends WizardPage {
         return page.addRest(words, LEAST_ROWS).add(row);
     }
 
-    private Component ruler(MapView map) {
+    private Component ruler(MapParts map) {
         String ids = map.kind() == IdKind.UID ? "User ids" : "Group ids";
         return new Section(ids + " inside " + container + ", and the host's that they are", new Ruler(spans(map)));
     }
 
-    private static List<Ruler.Span> spans(MapView map) {
+    private static List<Ruler.Span> spans(MapParts map) {
         return map.parts().stream().map(DiagnosisPage::span).toList();
     }
 
-    private static Ruler.Span span(MapView.Part part) {
+    private static Ruler.Span span(MapParts.Part part) {
         Ruler.Span span = part.outside()
                 .map(host -> Ruler.Span.mapped(
                         part.inside().first(), host.first(), part.inside().count(), ""))

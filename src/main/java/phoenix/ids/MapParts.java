@@ -1,29 +1,23 @@
-package phoenix.wizard;
+package phoenix.ids;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import phoenix.ids.IdKind;
-import phoenix.ids.IdMap;
-import phoenix.ids.IdMapLine;
-import phoenix.ids.IdMapSize;
-import phoenix.ids.IdRange;
-import phoenix.ids.IdSet;
-import phoenix.troubleshoot.Diagnosis;
 
 /**
- * A container's id map of one kind as a ruler draws it: cut wherever there is something else to say of the ids.
+ * An id map of one kind as a ruler draws it: cut wherever there is something else to say of the ids.
  *
  * @param kind user or group ids
  * @param parts ascending by the container's ids; ids that two lines map come once for each
  */
-public record MapView(IdKind kind, List<Part> parts) {
+public record MapParts(IdKind kind, List<Part> parts) {
     /** Copies the list. */
-    public MapView {
+    public MapParts {
         parts = List.copyOf(parts);
     }
 
@@ -45,16 +39,13 @@ public record MapView(IdKind kind, List<Part> parts) {
     }
 
     /**
-     * The maps of a container by its file: of user ids, and of group ids where those look different. None for a privileged
-     * container, which has the host's ids.
+     * Both kinds of a map: of user ids, and of group ids where those look different.
+     *
+     * @param notDelegated the host's ids that root may not map
      */
-    public static List<MapView> of(Diagnosis diagnosis) {
-        if (diagnosis.container().privileged()) {
-            return List.of();
-        }
-        IdMap map = diagnosis.container().idMap();
-        MapView users = of(map, IdKind.UID, diagnosis.notDelegated().getOrDefault(IdKind.UID, List.of()));
-        MapView groups = of(map, IdKind.GID, diagnosis.notDelegated().getOrDefault(IdKind.GID, List.of()));
+    public static List<MapParts> of(IdMap map, Map<IdKind, List<IdRange>> notDelegated) {
+        MapParts users = of(map, IdKind.UID, notDelegated.getOrDefault(IdKind.UID, List.of()));
+        MapParts groups = of(map, IdKind.GID, notDelegated.getOrDefault(IdKind.GID, List.of()));
         return users.parts().equals(groups.parts()) ? List.of(users) : List.of(users, groups);
     }
 
@@ -63,11 +54,11 @@ public record MapView(IdKind kind, List<Part> parts) {
      *
      * @param notDelegated the host's ids that root may not map
      */
-    public static MapView of(IdMap map, IdKind kind, List<IdRange> notDelegated) {
+    public static MapParts of(IdMap map, IdKind kind, List<IdRange> notDelegated) {
         List<IdMapLine> lines =
                 map.lines(kind).stream().limit(IdMapSize.MAX_LINES).toList();
         if (lines.isEmpty()) {
-            return new MapView(kind, List.of());
+            return new MapParts(kind, List.of());
         }
         Cutter cutter = new Cutter(
                 doubled(lines, IdMapLine::containerRange),
@@ -77,7 +68,7 @@ public record MapView(IdKind kind, List<Part> parts) {
         lines.forEach(line -> cutter.cut(line, parts));
         holes(lines).forEach(hole -> parts.add(new Part(hole, Optional.empty(), false, true)));
         parts.sort(Comparator.comparingLong(p -> p.inside().first()));
-        return new MapView(kind, parts);
+        return new MapParts(kind, parts);
     }
 
     /** What is mapped to nothing, among the ids that distributions give out and below the highest one that is mapped. */

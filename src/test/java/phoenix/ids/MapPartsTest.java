@@ -1,4 +1,4 @@
-package phoenix.wizard;
+package phoenix.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,18 +7,13 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import phoenix.ids.IdKind;
-import phoenix.ids.IdMap;
-import phoenix.ids.IdMapLine;
-import phoenix.ids.IdRange;
-import phoenix.ids.IdSyntaxException;
 
-class MapViewTest {
+class MapPartsTest {
     private static List<String> view(List<IdRange> notDelegated, String... lines) throws IdSyntaxException {
         TreeMap<Integer, String> numbered = new TreeMap<>();
         Arrays.stream(lines).forEach(line -> numbered.put(numbered.size() + 1, line));
-        return MapView.of(IdMap.parse(numbered), IdKind.UID, notDelegated).parts().stream()
-                .map(MapView.Part::words)
+        return MapParts.of(IdMap.parse(numbered), IdKind.UID, notDelegated).parts().stream()
+                .map(MapParts.Part::words)
                 .toList();
     }
 
@@ -81,7 +76,7 @@ class MapViewTest {
         List<IdMapLine> lines = LongStream.range(0, 50_000)
                 .mapToObj(i -> IdMapLine.of(IdKind.UID, i, 100000 + i, 2))
                 .toList();
-        MapView view = MapView.of(new IdMap(lines), IdKind.UID, List.of());
+        MapParts view = MapParts.of(new IdMap(lines), IdKind.UID, List.of());
         assertThat(view.parts()).hasSizeLessThan(1500);
     }
 }
