@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
             ApplyCommand.class,
             UndoCommand.class,
             HistoryCommand.class,
-            TroubleshootCommand.class
+            TroubleshootCommand.class,
+            ExportCommand.class
         },
         description = {"", "Without a command the wizard starts. 'phoenix-wizard COMMAND --help' tells more."},
         exitCodeListHeading = PhoenixWizard.EXIT_STATUS,

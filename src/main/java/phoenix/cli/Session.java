@@ -27,6 +27,7 @@ import phoenix.plan.Formats;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.Planner;
 import phoenix.plan.Scope;
+import phoenix.report.AnsibleExport;
 import phoenix.report.AuditReport;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.troubleshoot.Troubleshooting;
@@ -117,6 +118,21 @@ final class Session {
                 })
                 .made();
         return AuditReport.of(planned.plan(), planned.state(), planned.intent(), access, runs().runs());
+    }
+
+    /** What is wanted of the host, for Ansible. */
+    AnsibleExport ansible() throws IOException {
+        Planned planned = plan();
+        Planner planner = new Planner(host.name(), scope);
+        IntentFiles files = intentFiles();
+        return new Survey(host)
+                .extend(planned.state(), s -> {
+                    IntentFiles.Read read = files.read(s);
+                    Planner.Drafted drafted = planner.draft(s, read);
+                    return new AnsibleExport(
+                            drafted.plan(), s, drafted.after(), read.intent(), planner.rules(read, drafted));
+                })
+                .made();
     }
 
     /** Reads what the host kept of the starts of some containers, and finds what keeps each from starting. */

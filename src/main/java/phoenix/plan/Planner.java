@@ -33,6 +33,7 @@ import phoenix.intent.WayIn;
 import phoenix.scripts.ScriptChanges;
 import phoenix.scripts.ScriptChecks;
 import phoenix.scripts.ScriptsState;
+import phoenix.tree.OwnershipRule;
 import phoenix.volume.AccessMatrix;
 import phoenix.volume.AdminIds;
 import phoenix.volume.Volume;
@@ -170,6 +171,17 @@ public final class Planner {
             return AccessMatrix.NONE;
         }
         return AccessMatrix.of(volumes(state, read.intent()), volumes(drafted.after(), read.intent()));
+    }
+
+    /**
+     * What every entry of each volume must satisfy.
+     *
+     * @param drafted what {@link #draft} made of the wish
+     */
+    public List<OwnershipRule> rules(IntentFiles.Read read, Drafted drafted) {
+        return Optional.ofNullable(drafted.before().get(Area.VOLUMES))
+                .map(before -> VolumeChanges.rules(volumes(before, read.intent()), read.intent()))
+                .orElse(List.of());
     }
 
     private VolumeState volumes(HostState state, Intent intent) {

@@ -29,6 +29,7 @@ import phoenix.intent.WayIn;
 import phoenix.tree.Census;
 import phoenix.tree.EntryKind;
 import phoenix.tree.Meta;
+import phoenix.tree.OwnershipRule;
 
 /** What makes the volumes as wanted: folders, owners, mount points, and Phoenix's configuration itself. */
 public final class VolumeChanges {
@@ -57,6 +58,22 @@ public final class VolumeChanges {
             tree(volume, treatment, state.host()).ifPresent(changes::add);
         }
         return changes;
+    }
+
+    /**
+     * What every entry of each volume must satisfy that can be treated, whether it does or not.
+     *
+     * @param state with the admin
+     */
+    public static List<OwnershipRule> rules(VolumeState state, Intent intent) {
+        return state.admin().stream()
+                .flatMap(admin -> state.volumes().stream()
+                        .filter(v -> VolumeChecks.refusal(v, state.host()).isEmpty())
+                        .filter(v -> v.isTreatable() && v.twin().isEmpty())
+                        .map(v -> Treatment.of(v, state, admin, intent)))
+                .filter(t -> t.held().isEmpty())
+                .map(Treatment::rule)
+                .toList();
     }
 
     /** The missing mount points of a volume, container by container. */

@@ -108,26 +108,20 @@ class IdmapFailuresOnRealHostIT extends FailureStories {
         foundFirst("idmap-no-root");
     }
 
-    @Test
-    void newuidmapMayNotActForRoot() throws Exception {
-        vm.must("chmod", "u-s", "/usr/bin/newuidmap");
+    /** LXC as root passes over a tool that is gone or may not act for root, and writes the map itself. */
+    @ParameterizedTest
+    @CsvSource({"chmod u-s, chmod u+s, chmod 4755", "mv -t /root, mv -t /usr/bin /root/newuidmap #, apt install uidmap"
+    })
+    void aFaultyNewuidmapIsToldAndKeepsNoContainerOfRootsFromStarting(String spoil, String mend, String told)
+            throws Exception {
+        vm.sh(spoil + " /usr/bin/newuidmap");
         try {
-            foundFirst("newuidmap-not-privileged");
+            assertThat(host.wizard("audit", "--only", "idmap").sentences()).contains(told);
+            nothingIsFound();
+            host.starts(HEALTHY);
         } finally {
-            vm.must("chmod", "u+s", "/usr/bin/newuidmap");
+            vm.sh(mend + " /usr/bin/newuidmap");
         }
-    }
-
-    @Test
-    void newuidmapIsGone() throws Exception {
-        vm.must("mv", "/usr/bin/newuidmap", "/usr/bin/newuidmap.away");
-        try {
-            foundFirst("newuidmap-missing");
-        } finally {
-            vm.must("mv", "/usr/bin/newuidmap.away", "/usr/bin/newuidmap");
-        }
-        nothingIsFound();
-        host.starts(HEALTHY);
     }
 
     @Test
@@ -157,7 +151,7 @@ class IdmapFailuresOnRealHostIT extends FailureStories {
         JsonNode diagnosis = foundFirst("apparmor-profile-not-loaded");
 
         assertThat(first(diagnosis).path("evidence").toString()).contains(LOG);
-        isFixedByApply(diagnosis, CONFIG);
+        isFixedByApply(diagnosis, PhoenixProfile.FILE);
         assertThat(vm.must("cat", "/sys/kernel/security/apparmor/profiles")).doesNotContain(PhoenixProfile.NAME);
     }
 }

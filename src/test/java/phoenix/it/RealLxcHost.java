@@ -28,7 +28,7 @@ final class RealLxcHost implements LxcHost {
     /** Takes the container away, and all that it needed of the host. */
     void removeShop() throws Exception {
         host.run("lxc-destroy", "--force", "--name", SHOP);
-        host.sh("rm -rf /var/lib/lxc/shop /var/log/lxc " + TEMPLATE + " " + planFile());
+        host.sh("rm -rf /var/lib/lxc/shop /var/log/lxc /var/cache/lxc/apparmor " + TEMPLATE + " " + planFile());
         write("/etc/subuid", "");
         write("/etc/subgid", "");
     }
