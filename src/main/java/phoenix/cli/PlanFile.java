@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import phoenix.change.ChangeJson;
 import phoenix.host.Host;
+import phoenix.host.OwnFile;
 import phoenix.plan.SavedPlan;
 import phoenix.report.ReportLine;
 import phoenix.text.BadInput;

@@ -70,6 +70,7 @@ final class AuditPage extends WizardPage {
                         new ActionButton("Fix this", this::fixSelected),
                         new ActionButton("Fix everything", () -> wizard().review(
                                         () -> wizard().conversation().plan())),
+                        new ActionButton("Report", () -> wizard().go(new ReportPage(wizard()))),
                         new ActionButton("Back", () -> wizard().back()))));
     }
 

@@ -112,7 +112,11 @@ class PagesTest {
         see("26-audit-typed-filter", "filter: admin", type("admin"));
         press(Escape, ReverseTab, ArrowRight, ReverseTab, ArrowRight, ArrowRight);
         see("27-audit-picked", "[warn ", stage);
-        press(Escape);
+        see(
+                "54-report",
+                "Save a report",
+                stage.pressButton("Report").control('u').type("/root/audit.html"));
+        press(Escape, Escape);
     }
 
     private void troubleshoot(boolean hasContainers) {

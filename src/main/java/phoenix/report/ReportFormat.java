@@ -1,4 +1,4 @@
-package phoenix.cli;
+package phoenix.report;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -7,13 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import phoenix.change.ChangeJson;
-import phoenix.report.AuditReport;
-import phoenix.report.AuditReportDocument;
-import phoenix.report.HtmlReport;
-import phoenix.report.MarkdownReport;
 
 /** What a report can be, by how its file's name ends. */
-enum ReportFormat {
+public enum ReportFormat {
     /** For tickets and wikis. */
     MD(MarkdownReport::of),
     /** To be read and printed. */
@@ -29,12 +25,12 @@ enum ReportFormat {
     }
 
     /** The whole report. */
-    String of(AuditReport report) {
+    public String of(AuditReport report) {
         return text.apply(report);
     }
 
     /** The format of a file of this name; empty for one that ends otherwise. */
-    static Optional<ReportFormat> of(Path file) {
+    public static Optional<ReportFormat> of(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(f -> name.endsWith(f.ending())).findFirst();
     }
@@ -44,7 +40,7 @@ enum ReportFormat {
     }
 
     /** How names may end, for people. */
-    static String endings() {
+    public static String endings() {
         return Arrays.stream(values()).map(ReportFormat::ending).collect(Collectors.joining(", "));
     }
 }

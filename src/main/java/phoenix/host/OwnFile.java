@@ -1,4 +1,4 @@
-package phoenix.cli;
+package phoenix.host;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import phoenix.text.BadInput;
 
-/** A file that the operator asked for: readable by its owner only, since what is written tells much about the host. */
-final class OwnFile {
+/** A file that the operator asked for, on this machine whatever host is looked at: readable by its owner only, since what is written tells much about the host. */
+public final class OwnFile {
     private static final String EXPECTED = "the name of a file to write";
 
     private OwnFile() {}
@@ -23,8 +23,9 @@ final class OwnFile {
      * Writes it; an older file is replaced as a whole.
      *
      * @throws BadInput where the name is that of something else than a file
+     * @throws IOException where it can't be written
      */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         if (Files.isDirectory(file)) {
             throw new BadInput(file.toString(), 0, 0, "this is a folder", EXPECTED);
         }
