@@ -162,8 +162,13 @@ final class DisposableRoot implements AutoCloseable {
 
     /** Puts a stand-in before the real command on the search path. */
     void put(StandIn standIn) throws IOException {
-        Path file = path("/usr/local/sbin/" + standIn.tool());
-        Files.writeString(file, "#!/bin/sh\n" + standIn.script() + "\n");
+        command("/usr/local/sbin/" + standIn.tool(), standIn.script());
+    }
+
+    /** Writes a shell script that can be run. */
+    void command(String inside, String script) throws IOException {
+        Path file = path(inside);
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

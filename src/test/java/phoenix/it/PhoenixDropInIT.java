@@ -36,9 +36,7 @@ class PhoenixDropInIT {
         for (String name : List.of("nginx_logs/access.log.1", "nginx_logs/archive/access.log.1", "n8n_data/queue")) {
             Files.delete(root.path("/srv/phoenix/" + name));
         }
-        Path wizard = root.path("/usr/local/sbin/phoenix-wizard");
-        Files.writeString(wizard, "#!/bin/sh\nexec " + String.join(" ", DisposableRoot.WIZARD) + " \"$@\"\n");
-        Files.setPosixFilePermissions(wizard, PosixFilePermissions.fromString("rwxr-xr-x"));
+        root.command("/usr/local/sbin/phoenix-wizard", "exec " + String.join(" ", DisposableRoot.WIZARD) + " \"$@\"");
     }
 
     @Test
