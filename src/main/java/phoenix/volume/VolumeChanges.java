@@ -61,7 +61,8 @@ public final class VolumeChanges {
     }
 
     /**
-     * What every entry of each volume must satisfy that can be treated, whether it does or not.
+     * What every entry of each volume must satisfy that can be treated, whether it does or not. Those aside that containers reach by
+     * an id map of their mount points or their own: before they have that, they must not lose the volume.
      *
      * @param state with the admin
      */
@@ -71,7 +72,7 @@ public final class VolumeChanges {
                         .filter(v -> VolumeChecks.refusal(v, state.host()).isEmpty())
                         .filter(v -> v.isTreatable() && v.twin().isEmpty())
                         .map(v -> Treatment.of(v, state, admin, intent)))
-                .filter(t -> t.held().isEmpty())
+                .filter(t -> t.held().isEmpty() && (t.way() == WayIn.ACL || t.way() == WayIn.OWNER_ONLY))
                 .map(Treatment::rule)
                 .toList();
     }
