@@ -5,7 +5,6 @@
 # the containers run on. Exit status as before: 0 where the admin is as wanted, 1 where not.
 
 script_dir=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" &>/dev/null && pwd)
-# shellcheck source=src/main/phoenix/phoenix_wizard_functions.sh
 for functions in "$script_dir" "$script_dir/.." /usr/share/phoenix-wizard/phoenix; do
     if [[ -f $functions/phoenix_wizard_functions.sh ]]; then
         break
@@ -18,6 +17,7 @@ for utils in "$script_dir/.." "$script_dir" /usr/local/phoenix_hypervisor/bin; d
         break
     fi
 done
+# shellcheck source=src/main/phoenix/phoenix_wizard_functions.sh
 . "$functions/phoenix_wizard_functions.sh" || exit 1
 
 phoenix_wizard_need_root

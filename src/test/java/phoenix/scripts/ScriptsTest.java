@@ -145,6 +145,21 @@ class ScriptsTest {
         assertThat(files.get(PhoenixScript.FUNCTIONS)).isEqualTo(DropIn.FUNCTIONS.text());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chown 0:0 /etc/motd",
+                "echo 'vm.swappiness=10' >> /etc/sysctl.conf",
+                "apparmor_parser -r /etc/apparmor.d/lxc-containers",
+                "useradd -K SUB_UID_COUNT=0 -K SUB_GID_COUNT=0 jane",
+                "# chown -R 100000:100000 /srv",
+            })
+    void whatDoesNoHarmIsNoHabit(String line) {
+        files.put(PhoenixScript.ORCHESTRATOR, line + "\nmain\n");
+
+        assertThat(findings()).isEmpty();
+    }
+
     /** Where nobody can tell where it starts, nothing is put in. */
     @ParameterizedTest
     @ValueSource(strings = {"", "main() {\n    main\n}\n", "# main \"$@\"\n"})
