@@ -132,13 +132,18 @@ final class DisposableRoot implements AutoCloseable {
 
     /** Runs the wizard in there until it is about to make a system call on a path, and kills it (SIGKILL) at that. */
     void wizardKilledAt(SystemCall call, String... arguments) throws IOException, InterruptedException {
-        List<String> argv = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
-        argv.addAll(call.options());
-        argv.addAll(wizardInside(arguments));
-        Result result = run(argv);
+        Result result = wizardSignalledAt(call, arguments);
         if (result.exit() != 128 + 9) {
             throw new AssertionError("it was not killed at " + call + ", but ended with " + result);
         }
+    }
+
+    /** Runs the wizard in there; when it is about to make a system call, it gets the signal of that. */
+    Result wizardSignalledAt(SystemCall call, String... arguments) throws IOException, InterruptedException {
+        List<String> argv = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+        argv.addAll(call.options());
+        argv.addAll(wizardInside(arguments));
+        return run(argv);
     }
 
     /** Runs the wizard in there until a stand-in {@linkplain StandIn#PAUSE pauses}, and kills both (SIGKILL). */

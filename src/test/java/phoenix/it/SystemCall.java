@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A moment in a run that comes the same way every time: a system call, by which strace(1) kills the caller before it is made.
+ * A moment in a run that comes the same way every time: a system call, before which strace(1) kills the caller, or sends it another signal.
  *
  * @param options how strace is told
  */
@@ -26,6 +26,12 @@ record SystemCall(List<String> options) {
 
     /** The n-th call of this name, from 1. */
     static SystemCall number(int n, String name) {
-        return new SystemCall(List.of("-e", "trace=" + name, "-e", "inject=" + name + ":signal=SIGKILL:when=" + n));
+        return number(n, name, "SIGKILL");
+    }
+
+    /** The same with another signal than the one that kills. */
+    static SystemCall number(int n, String name, String signal) {
+        return new SystemCall(
+                List.of("-e", "trace=" + name, "-e", "inject=" + name + ":signal=" + signal + ":when=" + n));
     }
 }
