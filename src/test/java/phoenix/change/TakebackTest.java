@@ -24,6 +24,7 @@ import phoenix.host.CommandResult;
 import phoenix.host.FileState;
 import phoenix.host.Host;
 import phoenix.host.HostDouble;
+import phoenix.host.HostFact;
 import phoenix.host.HostLock;
 import phoenix.host.Question;
 import phoenix.host.Reading;
@@ -364,5 +365,26 @@ class TakebackTest {
         assertThat(undone.run().status()).isEqualTo(destroyed ? RunStatus.UNDONE : RunStatus.PARTLY_UNDONE);
         assertThat(undone.run().steps().get(0).details().toString())
                 .contains(destroyed ? "its container with it" : "or is gone; it stays");
+    }
+
+    /** A run names containers that ran while it was planned; by the time it is taken back they may have stopped. */
+    @ParameterizedTest
+    @CsvSource({"901 77, 901", "902 78, ''"})
+    void onlyContainersThatStillRunMustRestart(String inits, String restarts) throws IOException {
+        Outcome applied = apply(Change.of("admin.a", Area.ADMIN, "Edit /etc/a")
+                .text("/etc/a", Optional.of("a\n"), Optional.of("A\n"))
+                .restarts(List.of("901"))
+                .write(Action.WriteFiles.plain()));
+        Host before = host;
+        host = new HostDouble(before) {
+            @Override
+            public Reading<?> ask(Question question, Progress progress) {
+                return question.equals(new Question.Fact(HostFact.CONTAINER_INITS, ""))
+                        ? Reading.known(inits)
+                        : before.ask(question, progress);
+            }
+        };
+
+        assertThat(String.join(",", undo(applied).restarts())).isEqualTo(restarts);
     }
 }

@@ -50,6 +50,21 @@ class ExportTest {
                 .isEmpty();
     }
 
+    @Test
+    void allOfTheRoleIsThere() throws IOException {
+        export("debian12-lxc");
+
+        Path role = Path.of("src/main/ansible");
+        try (Stream<Path> files = Files.walk(role)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(export.resolve(role.relativize(file).toString())).hasSameTextualContentAs(file);
+            }
+        }
+        assertThat(export.resolve("roles/phoenix_host/files/lxc-default-with-mounting-phoenix"))
+                .content()
+                .contains("profile lxc-container-default-with-mounting-phoenix");
+    }
+
     /** Before their mount points have an id map, containers must not lose a volume: that is one run of the wizard's. */
     @Test
     void volumesThatNeedAnIdMapOfTheirMountPointsAreLeftToTheWizard() throws IOException {
