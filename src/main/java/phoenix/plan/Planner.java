@@ -151,13 +151,14 @@ public final class Planner {
                 draft.add((s, cts) -> IdmapChanges.folders(IdmapState.of(s, intent, cts)));
                 draft.add((s, cts) -> IdmapChanges.shifts(IdmapState.of(s, intent, cts), s));
             }
-            case ADMIN -> draft.add((s, cts) -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, cts, intent)));
-            case APPARMOR -> draft.add((s, cts) -> ApparmorChanges.changes(ApparmorState.of(s, intent, cts), intent));
-            case VOLUMES -> volumeChanges(draft, intent);
-            case WIZARD -> {
-                draft.add((s, cts) -> AnswersChange.of(s, intent).stream().toList());
+            case ADMIN -> {
+                draft.add((s, cts) -> AdminChanges.changes(AdminState.of(s, intent), mapped(s, cts, intent)));
                 draft.add((s, cts) -> ScriptChanges.changes(ScriptsState.of(s), intent));
             }
+            case APPARMOR -> draft.add((s, cts) -> ApparmorChanges.changes(ApparmorState.of(s, intent, cts), intent));
+            case VOLUMES -> volumeChanges(draft, intent);
+            case WIZARD ->
+                draft.add((s, cts) -> AnswersChange.of(s, intent).stream().toList());
         }
     }
 

@@ -32,7 +32,7 @@ public final class ScriptChanges {
         if (sourcing.isEmpty() && admin.isEmpty() && (hasFunctions || !needsFunctions)) {
             return List.of();
         }
-        ChangeDraft draft = Change.of("wizard.phoenix-drop-ins", Area.WIZARD, "Let Phoenix's scripts call the wizard")
+        ChangeDraft draft = Change.of("admin.phoenix-drop-ins", Area.ADMIN, "Let Phoenix's scripts call the wizard")
                 .fixes(fixes(state));
         if (!hasFunctions) {
             draft.text(PhoenixScript.FUNCTIONS, functions, Optional.of(DropIn.FUNCTIONS.text()));

@@ -96,7 +96,7 @@ class PhoenixDropInIT {
         root.wizard("plan", "--out", "/root/plan.json");
         JsonMapper mapper = new JsonMapper();
         ObjectNode plan = (ObjectNode) mapper.readTree(Files.readString(saved));
-        plan.withArray("changes").removeIf(c -> !c.path("id").asString().equals("wizard.phoenix-drop-ins"));
+        plan.withArray("changes").removeIf(c -> !c.path("id").asString().equals("admin.phoenix-drop-ins"));
         Files.writeString(saved, mapper.writeValueAsString(plan));
         Result apply = root.wizard("apply", "/root/plan.json", "--yes");
         assertThat(apply.exit()).as(apply.out() + apply.err()).isZero();
