@@ -60,7 +60,7 @@ final class FilesBack {
         for (BeforeImages.Image image : backwards) {
             if (wentWithItsContainer(change, image, lock, now)) {
                 work.add(() -> List.of(image.path()
-                        + " is gone since, and its container with it; nothing of this change" + " is left there"));
+                        + " is gone since, and its container with it; nothing of this change is left there"));
                 continue;
             }
             try {

@@ -1,7 +1,10 @@
 package phoenix.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code export}: the same plan for many hosts. */
 @Command(
@@ -16,8 +19,8 @@ final class ExportCommand implements Runnable {
     @ParentCommand
     private PhoenixWizard wizard;
 
-    @picocli.CommandLine.Spec
-    private picocli.CommandLine.Model.CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     CommonOptions common() {
         return wizard.common();
@@ -25,6 +28,6 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "export to what? There is: ansible DIR");
+        throw new ParameterException(spec.commandLine(), "export to what? There is: ansible DIR");
     }
 }

@@ -109,28 +109,30 @@ final class Session {
 
     /** All that an audit has to tell, beside the findings who may do what with the volumes, and the runs. */
     AuditReport report(Planned planned) throws IOException {
-        Planner planner = new Planner(host.name(), scope);
-        IntentFiles files = intentFiles();
-        AccessMatrix access = new Survey(host)
-                .extend(planned.state(), s -> {
-                    IntentFiles.Read read = files.read(s);
-                    return planner.access(s, read, planner.draft(s, read));
-                })
-                .made();
+        AccessMatrix access = drafted(planned, (planner, state, read, drafted) -> planner.access(state, read, drafted));
         return AuditReport.of(planned.plan(), planned.state(), planned.intent(), access, runs().runs());
     }
 
     /** What is wanted of the host, for Ansible. */
     AnsibleExport ansible() throws IOException {
-        Planned planned = plan();
+        return drafted(
+                plan(),
+                (planner, state, read, drafted) -> new AnsibleExport(
+                        drafted.plan(), state, drafted.after(), read.intent(), planner.rules(read, drafted)));
+    }
+
+    /** Something that is made of a plan and the states in between. */
+    private interface OfDraft<T> {
+        T make(Planner planner, HostState state, IntentFiles.Read read, Planner.Drafted drafted);
+    }
+
+    private <T> T drafted(Planned planned, OfDraft<T> what) {
         Planner planner = new Planner(host.name(), scope);
         IntentFiles files = intentFiles();
         return new Survey(host)
                 .extend(planned.state(), s -> {
                     IntentFiles.Read read = files.read(s);
-                    Planner.Drafted drafted = planner.draft(s, read);
-                    return new AnsibleExport(
-                            drafted.plan(), s, drafted.after(), read.intent(), planner.rules(read, drafted));
+                    return what.make(planner, s, read, planner.draft(s, read));
                 })
                 .made();
     }

@@ -99,6 +99,11 @@ public final class Container {
                 : config.value(LxcKeys.HOSTNAME).orElse(id);
     }
 
+    /** Its id, and its hostname where that says more. */
+    public String label() {
+        return hostname().equals(id) ? id : id + " " + hostname();
+    }
+
     /** Whether its ids are mapped: by any {@code lxc.idmap} line, and on Proxmox also by {@code unprivileged: 1} alone. */
     public boolean unprivileged() {
         return idMapSource() != IdMapSource.PRIVILEGED;

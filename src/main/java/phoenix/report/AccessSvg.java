@@ -2,6 +2,7 @@ package phoenix.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import phoenix.volume.AccessCell;
 import phoenix.volume.AccessMatrix;
 import phoenix.volume.Reach;
@@ -19,8 +20,7 @@ final class AccessSvg {
     static void draw(AccessMatrix matrix, Markup to) {
         double names =
                 matrix.rows().stream().mapToInt(r -> r.volume().length()).max().orElse(0) * LETTER + MARGIN;
-        List<Double> widths = java.util.stream.IntStream.range(
-                        0, matrix.columns().size())
+        List<Double> widths = IntStream.range(0, matrix.columns().size())
                 .mapToObj(i -> width(matrix, i))
                 .toList();
         double width = names + widths.stream().mapToDouble(w -> w).sum();
@@ -39,7 +39,7 @@ final class AccessSvg {
                 words(matrix));
         double x = names;
         for (int i = 0; i < matrix.columns().size(); i++) {
-            text(
+            RulerSvg.text(
                     to,
                     x + widths.get(i) / 2,
                     HEAD - 10,
@@ -56,8 +56,7 @@ final class AccessSvg {
 
     private static String words(AccessMatrix matrix) {
         return matrix.rows().stream()
-                .flatMap(row -> java.util.stream.IntStream.range(
-                                0, matrix.columns().size())
+                .flatMap(row -> IntStream.range(0, matrix.columns().size())
                         .filter(i -> i == 0 || row.cells().get(i).isConcerned())
                         .mapToObj(i -> AccessText.sentence(
                                 matrix.columns().get(i), row, row.cells().get(i))))
@@ -76,7 +75,7 @@ final class AccessSvg {
     private static void draw(AccessMatrix matrix, int row, double names, List<Double> widths, Markup to) {
         AccessMatrix.Row volume = matrix.rows().get(row);
         int top = HEAD + row * ROW;
-        text(to, 0, top + 17, "start", "", volume.volume());
+        RulerSvg.text(to, 0, top + 17, "start", "", volume.volume());
         double x = names;
         for (int i = 0; i < widths.size(); i++) {
             AccessCell cell = volume.cells().get(i);
@@ -93,7 +92,7 @@ final class AccessSvg {
                     Integer.toString(ROW - 2),
                     "class",
                     "cell " + kind(cell));
-            text(to, x + widths.get(i) / 2, top + 17, "middle", "", AccessText.signs(cell));
+            RulerSvg.text(to, x + widths.get(i) / 2, top + 17, "middle", "", AccessText.signs(cell));
             to.close();
             x += widths.get(i);
         }
@@ -110,10 +109,5 @@ final class AccessSvg {
     private static String tip(AccessMatrix.Column who, AccessMatrix.Row volume, AccessCell cell) {
         return AccessText.sentence(who, volume, cell) + ". "
                 + String.join(" ", cell.now().steps());
-    }
-
-    private static void text(Markup to, double x, int y, String anchor, String kind, String words) {
-        to.element(
-                "text", words, "x", RulerSvg.number(x), "y", Integer.toString(y), "text-anchor", anchor, "class", kind);
     }
 }

@@ -49,7 +49,7 @@ public record AuditReport(Plan plan, List<SharedMap> maps, AccessMatrix access, 
         IdmapState idmap = IdmapState.of(state, intent, containers);
         Map<List<MapParts>, List<String>> byMap = new LinkedHashMap<>();
         for (Container container : containers.all()) {
-            byMap.computeIfAbsent(idmap.maps(container), m -> new ArrayList<>()).add(label(container));
+            byMap.computeIfAbsent(idmap.maps(container), m -> new ArrayList<>()).add(container.label());
         }
         return new AuditReport(
                 plan,
@@ -58,11 +58,5 @@ public record AuditReport(Plan plan, List<SharedMap> maps, AccessMatrix access, 
                         .toList(),
                 access,
                 runs);
-    }
-
-    private static String label(Container container) {
-        return container.hostname().equals(container.id())
-                ? container.id()
-                : container.id() + " " + container.hostname();
     }
 }

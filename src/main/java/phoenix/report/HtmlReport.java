@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import phoenix.change.Area;
 import phoenix.change.Evidence;
@@ -36,7 +37,7 @@ public final class HtmlReport {
         to.open("header").element("h1", title);
         ReportLine verdict = AuditText.summary(findings);
         to.element(
-                "p", verdict.text(), "class", "verdict " + verdict.tone().name().toLowerCase(java.util.Locale.ROOT));
+                "p", verdict.text(), "class", "verdict " + verdict.tone().name().toLowerCase(Locale.ROOT));
         to.element("p", "Read " + report.plan().madeAt(), "class", "dim")
                 .close()
                 .newLine();

@@ -102,7 +102,7 @@ final class RulerSvg {
         return String.join(", ", words);
     }
 
-    private static void text(Markup to, double x, int y, String anchor, String kind, String words) {
+    static void text(Markup to, double x, int y, String anchor, String kind, String words) {
         to.element("text", words, "x", number(x), "y", Integer.toString(y), "text-anchor", anchor, "class", kind);
     }
 

@@ -1,6 +1,8 @@
 package phoenix.scripts;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,8 +13,10 @@ import phoenix.change.Evidence;
  *
  * @param path its file
  * @param text what it holds
+ * @param lines the same, line by line
+ * @param shown the lines that show each habit, those aside that the wizard's functions stand in for
  */
-record PhoenixScript(String path, String text) {
+record PhoenixScript(String path, String text, ShellText lines, Map<Habit, List<Evidence>> shown) {
     /** Where Phoenix's scripts are. */
     static final String FOLDER = "/usr/local/phoenix_hypervisor/bin";
 
@@ -33,34 +37,43 @@ record PhoenixScript(String path, String text) {
     private static final Pattern START = Pattern.compile("main(\\s.*)?");
     private static final Pattern SOURCED = Pattern.compile("\\.\\s+" + Pattern.quote(FUNCTIONS) + "(\\s.*)?");
 
-    /** The lines that show a habit, those aside that the wizard's functions stand in for. */
+    /** Reads one; the text of each is gone through once, however often the host is planned for. */
+    static PhoenixScript of(String path, String text) {
+        ShellText lines = ShellText.of(text);
+        boolean sourced = lines.last(SOURCED).isPresent();
+        Map<Habit, List<Evidence>> shown = new EnumMap<>(Habit.class);
+        for (Habit habit : Habit.values()) {
+            shown.put(
+                    habit,
+                    lines.lines().stream()
+                            .filter(habit::isIn)
+                            .filter(l -> !sourced || !isReplaced(l))
+                            .map(l -> new Evidence(path, l.number(), l.text().strip()))
+                            .toList());
+        }
+        return new PhoenixScript(path, text, lines, shown);
+    }
+
+    /** The lines that show a habit. */
     List<Evidence> evidence(Habit habit) {
-        ShellText script = ShellText.of(text);
-        boolean sourced = script.last(SOURCED).isPresent();
-        return script.lines().stream()
-                .filter(habit::isIn)
-                .filter(l -> !sourced || l.function().filter(REPLACED::contains).isEmpty())
-                .map(l -> new Evidence(path, l.number(), l.text().strip()))
-                .toList();
+        return shown.get(habit);
     }
 
     /** Whether a line stands in one of the functions that the wizard's stand in for. */
     boolean isReplaced(Evidence line) {
-        return ShellText.of(text)
-                .lines()
-                .get(line.line() - 1)
-                .function()
-                .filter(REPLACED::contains)
-                .isPresent();
+        return isReplaced(lines.lines().get(line.line() - 1));
+    }
+
+    private static boolean isReplaced(ShellText.Line line) {
+        return line.function().filter(REPLACED::contains).isPresent();
     }
 
     /** The same with the wizard's functions read in before it starts; empty where they are, or nobody can tell where it starts. */
     Optional<String> withFunctions() {
-        ShellText script = ShellText.of(text);
-        if (script.last(SOURCED).isPresent()) {
+        if (lines.last(SOURCED).isPresent()) {
             return Optional.empty();
         }
-        return script.last(START).map(start -> {
+        return lines.last(START).map(start -> {
             StringBuilder with = new StringBuilder();
             int at = 0;
             for (int line = 1; line < start.number(); line++) {

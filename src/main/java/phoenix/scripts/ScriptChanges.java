@@ -2,7 +2,6 @@ package phoenix.scripts;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import phoenix.change.Action;
 import phoenix.change.Area;
 import phoenix.change.Change;
@@ -33,7 +32,7 @@ public final class ScriptChanges {
             return List.of();
         }
         ChangeDraft draft = Change.of("admin.phoenix-drop-ins", Area.ADMIN, "Let Phoenix's scripts call the wizard")
-                .fixes(fixes(state));
+                .fixes(ScriptChecks.offered(state).map(Finding::key).toArray(String[]::new));
         if (!hasFunctions) {
             draft.text(PhoenixScript.FUNCTIONS, functions, Optional.of(DropIn.FUNCTIONS.text()));
         }
@@ -48,13 +47,5 @@ public final class ScriptChanges {
                 draft.note("They find the command phoenix-wizard on the search path, as the Debian package installs it;"
                                 + " where it is missing, they end with that message.")
                         .write(Action.WriteFiles.plain()));
-    }
-
-    private static String[] fixes(ScriptsState state) {
-        return Stream.of(Area.values())
-                .flatMap(area -> ScriptChecks.findings(state, area).stream())
-                .filter(ScriptChecks::isOffered)
-                .map(Finding::key)
-                .toArray(String[]::new);
     }
 }

@@ -29,14 +29,14 @@ public final class ScriptChecks {
 
     /** Whether the drop-ins would put something right. */
     public static boolean canHelp(ScriptsState state) {
-        return Stream.of(Area.values())
-                .flatMap(area -> findings(state, area).stream())
-                .anyMatch(ScriptChecks::isOffered);
+        return offered(state).findAny().isPresent();
     }
 
-    /** Whether the drop-ins put a finding right. */
-    static boolean isOffered(Finding finding) {
-        return finding.remedy().equals(OFFER);
+    /** The findings that the drop-ins put right. */
+    static Stream<Finding> offered(ScriptsState state) {
+        return Stream.of(Area.values())
+                .flatMap(area -> findings(state, area).stream())
+                .filter(f -> f.remedy().equals(OFFER));
     }
 
     private static Stream<Finding> of(Habit habit, PhoenixScript script) {

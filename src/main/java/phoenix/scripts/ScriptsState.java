@@ -2,6 +2,7 @@ package phoenix.scripts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import phoenix.host.HostState;
 
 /**
@@ -11,12 +12,14 @@ import phoenix.host.HostState;
  * @param installed those that are there
  */
 public record ScriptsState(HostState host, List<PhoenixScript> installed) {
+    private static final BiFunction<String, String, PhoenixScript> PARSED = PhoenixScript::of;
+
     /** Reads them. */
     public static ScriptsState of(HostState host) {
         return new ScriptsState(
                 host,
                 PhoenixScript.ALL.stream()
-                        .flatMap(path -> host.text(path).value().map(t -> new PhoenixScript(path, t)).stream())
+                        .flatMap(path -> host.parsed(path, PARSED).value().stream())
                         .toList());
     }
 

@@ -15,7 +15,6 @@ import phoenix.apparmor.DeniedMount;
 import phoenix.apparmor.DeniedMounts;
 import phoenix.apparmor.RuleChoice;
 import phoenix.change.Area;
-import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.intent.Answers;
 
@@ -131,7 +130,7 @@ final class ApparmorQuestions {
                 items.add(new Field.Item(
                         id,
                         GETTING_IT,
-                        label(confinement.container()),
+                        confinement.container().label(),
                         confinement.reason(),
                         confinement
                                         .profile()
@@ -154,12 +153,6 @@ final class ApparmorQuestions {
                         + " map as well, where the file has none: they are unprivileged, whoever makes them.",
                 wanted,
                 on -> answers -> answers.with(answers.apparmor().withDefaultProfile(on)));
-    }
-
-    private static String label(Container container) {
-        return container.hostname().equals(container.id())
-                ? container.id()
-                : container.id() + " " + container.hostname();
     }
 
     private static Answers withRule(Answers answers, Set<String> before, String id, boolean on) {

@@ -105,7 +105,7 @@ final class DiagnosisPage extends WizardPage {
             offer();
         });
         Container shown = diagnosis.container();
-        String name = shown.hostname().equals(container) ? container : container + " " + shown.hostname();
+        String name = shown.label();
         heading.show(
                 Conditions.status(diagnosis.condition()).role(),
                 name + (shown.privileged() ? ", privileged" : "")
