@@ -2,13 +2,14 @@ package phoenix.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import phoenix.host.OwnFile;
 import phoenix.report.AnsibleExport;
 import phoenix.text.BadInput;
 
@@ -28,8 +29,11 @@ final class AnsibleFolder {
             "roles/phoenix_host/tasks/engine.yml",
             "roles/phoenix_host/tasks/idmap.yml",
             "roles/phoenix_host/tasks/main.yml",
+            "roles/phoenix_host/tasks/phoenix.yml",
             "roles/phoenix_host/tasks/volumes.yml",
-            "roles/phoenix_host/templates/sudoers.j2");
+            "roles/phoenix_host/templates/answers.json.j2",
+            "roles/phoenix_host/templates/sudoers.j2",
+            "roles/phoenix_host/vars/main.yml");
 
     private static final String MARK = "roles/phoenix_host/library/phoenix_volume.py";
     private static final String HOST_VARS = "host_vars";
@@ -68,8 +72,7 @@ final class AnsibleFolder {
     void write(AnsibleExport export) throws IOException {
         for (String name : FIXED) {
             try (InputStream in = AnsibleFolder.class.getResourceAsStream("/ansible/" + name)) {
-                Path file = made(name);
-                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                text(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         text("group_vars/phoenix_hosts.yml", export.common());
@@ -100,13 +103,16 @@ final class AnsibleFolder {
         }
     }
 
-    private Path made(String name) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return file;
-    }
-
+    /** No link is followed: root may write into a folder that others put something in. */
     private void text(String name, String text) throws IOException {
-        Files.writeString(made(name), text);
+        Path file = folder;
+        for (Path part : Path.of(name)) {
+            if (Files.isSymbolicLink(file)) {
+                throw new BadInput(file.toString(), 0, 0, "this is a link", "a folder of an earlier export");
+            }
+            file = file.resolve(part);
+        }
+        Files.createDirectories(file.getParent());
+        OwnFile.write(file, text);
     }
 }

@@ -1,6 +1,7 @@
 package phoenix.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import phoenix.report.AnsibleExport;
@@ -36,12 +37,16 @@ final class ExportAnsibleCommand implements Callable<Integer> {
         AnsibleExport made = Session.open(common).ansible();
         ansible.write(made);
         String name = SafeText.of(folder.toString());
-        Printer.of(common)
-                .lines(List.of(
-                        ReportLine.plain("Written to " + name + ", with " + SafeText.of(made.host())
-                                + " as the host. Look at its README.md, then:"),
-                        ReportLine.plain("  ansible-playbook -i " + name + "/inventory.yml " + name
-                                + "/site.yml --check --diff")));
+        List<ReportLine> lines = new ArrayList<>(List.of(
+                ReportLine.plain("Written to " + name + ", with " + SafeText.of(made.host())
+                        + " as the host. Look at its README.md, then:"),
+                ReportLine.plain(
+                        "  ansible-playbook -i " + name + "/inventory.yml " + name + "/site.yml --check --diff")));
+        if (!made.left().isEmpty()) {
+            lines.add(ReportLine.plain("Left to the wizard itself, which the role calls on hosts with its package:"));
+            made.left().forEach(title -> lines.add(ReportLine.plain("  " + SafeText.of(title))));
+        }
+        Printer.of(common).lines(lines);
         return ExitCode.OK;
     }
 }

@@ -16,6 +16,10 @@ import phoenix.host.Reading;
 public final class Containers {
     private static final String PROXMOX = "/etc/pve";
     private static final String PROXMOX_CONTAINERS = "/etc/pve/lxc";
+
+    /** What the paths of Proxmox's container files begin with. */
+    public static final String OF_PROXMOX = PROXMOX_CONTAINERS + "/";
+
     static final String PROXMOX_LXC_PATH = "/var/lib/lxc";
     private static final String LXC_CONF = "/etc/lxc/lxc.conf";
     private static final Pattern PROXMOX_FILE = Pattern.compile("([1-9][0-9]*)\\.conf");

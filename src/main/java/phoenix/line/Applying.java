@@ -42,10 +42,10 @@ final class Applying {
         }
         Outcome outcome = apply(plan);
         boolean back = outcome.failed()
-                && (conversation.rollsBack()
+                && (conversation.runs().rollsBack()
                         || lines.yes(
                                 "A change failed. Take back what was done so far", true, "All changes of this run."));
-        return Optional.of(back ? told(conversation.undo(outcome.run(), watcher())) : outcome);
+        return Optional.of(back ? told(conversation.runs().undo(outcome.run(), watcher())) : outcome);
     }
 
     /** Shows what a plan would change. */
@@ -56,12 +56,12 @@ final class Applying {
 
     /** Applies a plan that was shown and agreed to. */
     Outcome apply(Plan plan) throws IOException {
-        if (conversation.lacksPassword(plan)) {
+        if (conversation.runs().lacksPassword(plan)) {
             char[] typed = lines.password("New password of the admin");
-            conversation.password(typed);
+            conversation.runs().password(typed);
             Arrays.fill(typed, '\0');
         }
-        return told(conversation.apply(plan, watcher()));
+        return told(conversation.runs().apply(plan, watcher()));
     }
 
     /** Tells each step as it ends. */

@@ -34,7 +34,7 @@ final class FieldLines {
             ask(choice);
         } else if (field instanceof Field.Secret secret) {
             char[] typed = lines.password(secret.label());
-            conversation.password(typed);
+            conversation.runs().password(typed);
             Arrays.fill(typed, '\0');
         } else {
             ask((Field.Checklist) field);

@@ -105,7 +105,7 @@ final class PlainTroubleshoot {
         boolean fixed = false;
         if (!fix.isEmpty()) {
             Optional<Outcome> outcome = applying.offer(fix);
-            outcome.ifPresent(o -> conversation.tried(container, o));
+            outcome.ifPresent(o -> conversation.attempts().add(container, o));
             last = outcome.or(() -> last);
             fixed = outcome.filter(o -> o.run().status() == RunStatus.APPLIED).isPresent();
         }
@@ -128,7 +128,7 @@ final class PlainTroubleshoot {
         String container = diagnosis.container().id();
         When when = new When(ZoneId.systemDefault(), conversation.host().now());
         lines.tell("");
-        tell("What was tried:", AttemptText.of(conversation.attempts(container), when));
+        tell("What was tried:", AttemptText.of(conversation.attempts().of(container), when));
         for (MapParts map : diagnosis.maps()) {
             lines.tell("Its " + map.kind().noun() + " map, the container's ids first:");
             map.parts().stream().limit(MOST_PARTS).forEach(p -> lines.tell("  " + p.words()));
@@ -155,14 +155,14 @@ final class PlainTroubleshoot {
             return diagnosis.causes().isEmpty() || fixed;
         }
         Outcome outcome = applying.apply(start);
-        conversation.tried(container, outcome);
+        conversation.attempts().add(container, outcome);
         last = Optional.of(outcome);
         return outcome.run().status() == RunStatus.APPLIED && prove(container);
     }
 
     private boolean prove(String container) throws IOException {
         Proof proof = call(conversation.proving(container));
-        conversation.tried(proof);
+        conversation.attempts().add(proof);
         lines.tell("Whether it is as planned:");
         lines.tell(ProofText.of(proof));
         lines.tell(ProofText.verdict(proof).text());

@@ -78,7 +78,7 @@ public final class PlainWizard {
         lines.explain("Phoenix Wizard on " + conversation.host().name()
                 + ". A question mark explains a question, a word behind it (? id map) the word.");
         lines.tell(List.of(AuditText.summary(conversation.plan().findings())));
-        Optional<Run> broken = conversation.broken();
+        Optional<Run> broken = conversation.runs().broken();
         if (broken.isPresent()) {
             return settle(broken.get());
         }
@@ -103,8 +103,8 @@ public final class PlainWizard {
                 List.of("finish", "undo", "leave"),
                 "Finishing completes the change that was begun and does the rest. Undo takes back what was done.");
         return switch (choice) {
-            case "finish" -> Optional.of(applying.told(conversation.finish(run, applying.watcher())));
-            case "undo" -> Optional.of(applying.told(conversation.undo(run, applying.watcher())));
+            case "finish" -> Optional.of(applying.told(conversation.runs().finish(run, applying.watcher())));
+            case "undo" -> Optional.of(applying.told(conversation.runs().undo(run, applying.watcher())));
             default -> Optional.empty();
         };
     }

@@ -1,25 +1,26 @@
 package phoenix.report;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import phoenix.apparmor.PhoenixProfile;
+import phoenix.change.Change;
+import phoenix.change.Effect;
 import phoenix.change.Plan;
-import phoenix.container.ConfigLine;
-import phoenix.container.Container;
-import phoenix.container.ContainerKind;
 import phoenix.container.Containers;
 import phoenix.host.HostState;
+import phoenix.ids.Delegations;
+import phoenix.intent.Answers;
 import phoenix.intent.Intent;
+import phoenix.intent.LxcConfigs;
 import phoenix.intent.PhoenixConfig;
-import phoenix.text.Redactor;
+import phoenix.text.BadInput;
 import phoenix.tree.NamedAccess;
 import phoenix.tree.OwnershipRule;
 import tools.jackson.databind.ObjectWriter;
@@ -35,6 +36,10 @@ public final class AnsibleExport {
     public static final String PROFILE = "roles/phoenix_host/files/lxc-default-with-mounting-phoenix";
 
     private static final String PREFIX = "phoenix_host_";
+    /** Changes that the role has no task for. */
+    private static final Pattern LEFT =
+            Pattern.compile("idmap\\.(shift|hole|folder)-|admin\\.phoenix-drop-ins|wizard\\.(?!answers)");
+
     private static final ObjectWriter YAML = YAMLMapper.builder()
             .enable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.MINIMIZE_QUOTES)
             .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS, YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
@@ -72,7 +77,11 @@ public final class AnsibleExport {
         return after.text(PhoenixProfile.FILE).value();
     }
 
-    /** The variables that are the same on all hosts, as YAML. */
+    /**
+     * The variables that are the same on all hosts, as YAML.
+     *
+     * @throws BadInput where one of them holds what Ansible would evaluate
+     */
     public String common() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put(PREFIX + "admin_name", intent.adminName());
@@ -81,10 +90,14 @@ public final class AnsibleExport {
         all.put(PREFIX + "admin_ssh_key", intent.sshKey().orElse(""));
         all.put(PREFIX + "admin_proxmox_role", intent.proxmoxRole());
         all.put(PREFIX + "profile", profile().isPresent());
-        return YAML.writeValueAsString(all);
+        return yaml("group_vars", all);
     }
 
-    /** The variables of this host, as YAML. */
+    /**
+     * The variables of this host, as YAML.
+     *
+     * @throws BadInput where one of them holds what Ansible would evaluate
+     */
     public String ofHost() {
         Map<String, Object> all = new LinkedHashMap<>();
         account().ifPresent(fields -> {
@@ -95,64 +108,88 @@ public final class AnsibleExport {
         });
         all.put(PREFIX + "root_subuids", delegated("/etc/subuid"));
         all.put(PREFIX + "root_subgids", delegated("/etc/subgid"));
-        all.put(PREFIX + "containers", containers());
+        AnsibleContainers containers = new AnsibleContainers(plan, after, rules);
+        all.put(PREFIX + "containers", containers.existing());
+        if (!copies().isEmpty()) {
+            all.put(PREFIX + "profile_copies", copies());
+        }
+        containers.made().ifPresent(made -> all.put(PREFIX + "new_containers", made));
         all.put(PREFIX + "volumes", rules.stream().map(AnsibleExport::volume).toList());
-        intent.config().map(PhoenixConfig::file).ifPresent(file -> {
-            all.put(PREFIX + "config", file);
-            all.put(PREFIX + "config_edits", edits(file));
+        all.put(PREFIX + "config_edits", edits());
+        if (!intent.answers().equals(Answers.NONE)) {
+            all.put(PREFIX + "answers", intent.answers().text());
+        }
+        return yaml("host_vars", all);
+    }
+
+    /** Whatever is between such braces in a variable runs on the controller. Nothing here is meant to. */
+    private static String yaml(String folder, Map<String, Object> variables) {
+        variables.forEach((name, value) -> {
+            if (isTemplate(value.toString())) {
+                throw new BadInput(
+                        folder,
+                        0,
+                        0,
+                        "Ansible would take a part of " + name + " for a template",
+                        "a value without {{, {% and {#");
+            }
         });
-        return YAML.writeValueAsString(all);
+        return YAML.writeValueAsString(variables);
+    }
+
+    private static boolean isTemplate(String text) {
+        return Stream.of("{{", "{%", "{#").anyMatch(text::contains);
     }
 
     private Optional<String[]> account() {
         return after.text("/etc/passwd").value().stream()
                 .flatMap(String::lines)
                 .map(line -> line.split(":", -1))
-                .filter(f -> f.length == 7 && f[0].equals(intent.adminName()))
+                .filter(f -> f.length == 7 && f[0].equals(intent.adminName()) && (f[2] + f[3]).matches("\\d{2,20}"))
                 .findFirst();
     }
 
     private List<Map<String, Object>> delegated(String file) {
-        return after.text(file).value().stream()
-                .flatMap(String::lines)
-                .map(line -> line.split(":"))
-                .filter(f -> f.length == 3 && Set.of("root", "0").contains(f[0]))
-                .map(f -> {
+        return Delegations.parse(after.text(file).value().orElse("")).of("root", 0).stream()
+                .map(delegation -> {
                     Map<String, Object> range = new LinkedHashMap<>();
-                    range.put("first", Long.valueOf(f[1]));
-                    range.put("count", Long.valueOf(f[2]));
+                    range.put("first", delegation.range().first());
+                    range.put("count", delegation.range().count());
                     return range;
                 })
                 .toList();
     }
 
-    /** Those of plain LXC that have a map; Proxmox's are left to the wizard itself. */
-    private List<Map<String, Object>> containers() {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Container container : Containers.read(after).all()) {
-            if (container.kind() != ContainerKind.PLAIN_LXC || container.privileged()) {
-                continue;
-            }
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("file", container.file());
-            one.put(
-                    "idmap",
-                    container.idMapLines().stream().map(ConfigLine::value).toList());
-            container
-                    .apparmorProfile()
-                    .map(ConfigLine::value)
-                    .filter(PhoenixProfile.NAME::equals)
-                    .ifPresent(p -> one.put("profile", p));
-            List<String> mounts = container.mountPoints().stream()
-                    .filter(m -> rules.stream().anyMatch(r -> r.root().equals(m.source())))
-                    .map(m -> m.line().value())
-                    .toList();
-            if (!mounts.isEmpty()) {
-                one.put("mounts", mounts);
-            }
-            all.add(one);
-        }
-        return all;
+    /** Of Phoenix's own files; what Ansible would evaluate is left to the wizard. */
+    private List<FileEdit> edits() {
+        return Stream.concat(
+                        intent.config().map(PhoenixConfig::file).stream(),
+                        intent.lxcConfigs().map(LxcConfigs::file).stream())
+                .flatMap(file -> FileEdit.between(file, before, after).stream())
+                .filter(edit -> !isTemplate(edit.toString()))
+                .toList();
+    }
+
+    private List<String> copies() {
+        return plan.changes().stream()
+                .filter(c -> c.id().startsWith("apparmor.remove-copy-"))
+                .flatMap(c -> c.effects().stream())
+                .map(Effect::path)
+                .toList();
+    }
+
+    /**
+     * The titles of the plan's changes that are in no variable: the wizard itself makes them, on hosts that have its package.
+     */
+    public List<String> left() {
+        Set<String> volumes = rules.stream().map(OwnershipRule::root).collect(Collectors.toSet());
+        return plan.changes().stream()
+                .filter(c -> LEFT.matcher(c.id()).lookingAt()
+                        || c.effects().stream()
+                                .anyMatch(e -> e.path().startsWith(Containers.OF_PROXMOX)
+                                        || e instanceof Effect.Tree && !volumes.contains(e.path())))
+                .map(Change::title)
+                .toList();
     }
 
     private static Map<String, Object> volume(OwnershipRule rule) {
@@ -166,6 +203,9 @@ public final class AnsibleExport {
         if (!rule.place().apart().isEmpty()) {
             one.put("apart", rule.place().apart());
         }
+        if (!rule.place().within().isEmpty()) {
+            one.put("within", rule.place().within());
+        }
         return one;
     }
 
@@ -177,31 +217,5 @@ public final class AnsibleExport {
             one.put("own_files", true);
         }
         return one;
-    }
-
-    /** What the plan changes in Phoenix's configuration, piece by piece; a piece with a secret in it is left to the wizard. */
-    private List<Map<String, String>> edits(String file) {
-        List<String> was = lines(before, file);
-        List<String> is = lines(after, file);
-        List<Map<String, String>> edits = new ArrayList<>();
-        for (AbstractDelta<String> delta : DiffUtils.diff(was, is).getDeltas()) {
-            int at = delta.getSource().getPosition();
-            String anchor = at > 0 ? was.get(at - 1) + "\n" : "";
-            Map<String, String> edit = new LinkedHashMap<>();
-            edit.put("before", anchor + joined(delta.getSource().getLines()));
-            edit.put("after", anchor + joined(delta.getTarget().getLines()));
-            if (edit.values().stream().allMatch(text -> Redactor.mask(text).equals(text))) {
-                edits.add(edit);
-            }
-        }
-        return edits;
-    }
-
-    private static List<String> lines(HostState state, String file) {
-        return state.text(file).value().stream().flatMap(String::lines).toList();
-    }
-
-    private static String joined(List<String> lines) {
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 }

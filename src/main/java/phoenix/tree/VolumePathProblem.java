@@ -1,6 +1,7 @@
 package phoenix.tree;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,6 +90,9 @@ public record VolumePathProblem(String path, Reason reason, String message) {
 
     /** Folders that hold one folder for each owner: those are not volumes either, but folders in them can be. */
     private static final Set<String> OWNERS = Set.of("/home", "/var", "/var/lib");
+
+    /** All of these, by the names that others who keep to them have for them. */
+    static final Map<String, Set<String>> FOLDERS = Map.of("CLOSED", CLOSED, "SHARED", SHARED, "OWNERS", OWNERS);
 
     /**
      * What is wrong with a path as it is written; empty when nothing is. {@link TreeRoot} checks what is really there.

@@ -1,8 +1,6 @@
 package phoenix.wizard;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,17 +8,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import phoenix.change.Action;
 import phoenix.change.Area;
 import phoenix.change.Change;
 import phoenix.change.Finding;
-import phoenix.change.Outcome;
 import phoenix.change.Plan;
-import phoenix.change.Run;
-import phoenix.change.RunEngine;
-import phoenix.change.RunListener;
-import phoenix.change.RunStore;
-import phoenix.change.SecretInput;
 import phoenix.container.Container;
 import phoenix.container.Containers;
 import phoenix.host.Host;
@@ -31,15 +22,12 @@ import phoenix.host.Survey;
 import phoenix.intent.Answers;
 import phoenix.intent.DraftAnswers;
 import phoenix.intent.Intent;
-import phoenix.intent.PhoenixConfig;
-import phoenix.plan.Formats;
 import phoenix.plan.IntentFiles;
 import phoenix.plan.PlanPreview;
 import phoenix.plan.Planner;
 import phoenix.plan.Prerequisites;
 import phoenix.plan.Scope;
 import phoenix.tree.Progress;
-import phoenix.troubleshoot.Attempt;
 import phoenix.troubleshoot.Diagnosis;
 import phoenix.troubleshoot.Proof;
 import phoenix.troubleshoot.Starting;
@@ -63,14 +51,16 @@ public final class Conversation {
     private Optional<Glance> glance = Optional.empty();
     private HostState state;
     private IntentFiles.Read read;
-    private final List<Attempt> attempts = new ArrayList<>();
-    private char[] password = {};
+    private final Attempts attempts;
+    private final Runs runs;
 
     private Conversation(Host host, IntentFiles files, Planner planner) {
         this.host = host;
         this.files = files;
         this.planner = planner;
         this.drafts = new DraftAnswers(host);
+        this.attempts = new Attempts(host);
+        this.runs = new Runs(host, this::intent);
     }
 
     /** Reads the host, all but its trees, and begins with the answers given before. */
@@ -106,7 +96,7 @@ public final class Conversation {
         read = fresh.read();
         outlook = fresh;
         glance = Optional.empty();
-        password(new char[0]);
+        runs.forgetPassword();
     }
 
     private Survey quick() {
@@ -229,28 +219,6 @@ public final class Conversation {
         state = state.with(tree, count);
     }
 
-    /** Takes the password that the operator typed; it is never shown, saved or planned. */
-    public void password(char[] typed) {
-        Arrays.fill(password, '\0');
-        password = typed.clone();
-    }
-
-    /** Whether the operator typed one. */
-    public boolean hasPassword() {
-        return password.length > 0;
-    }
-
-    /** Whether a plan needs the password typed, and nobody typed one yet. */
-    public boolean lacksPassword(Plan wanted) {
-        return !hasPassword()
-                && wanted.changes().stream()
-                        .map(Change::action)
-                        .anyMatch(a -> a instanceof Action.RunCommand run
-                                && run.secret()
-                                        .filter(s -> s.name().equals(SecretInput.TYPED_PASSWORD))
-                                        .isPresent());
-    }
-
     /** Whether answers were given that are in no file of the host yet. */
     public boolean hasNewAnswers() {
         Answers answers = intent().answers();
@@ -262,6 +230,16 @@ public final class Conversation {
     /** Where answers that nobody applied are kept for the next time. */
     public DraftAnswers drafts() {
         return drafts;
+    }
+
+    /** What changes the host. */
+    public Runs runs() {
+        return runs;
+    }
+
+    /** What was tried for containers since the wizard was opened. */
+    public Attempts attempts() {
+        return attempts;
     }
 
     /** The host. */
@@ -345,26 +323,6 @@ public final class Conversation {
         };
     }
 
-    /** Keeps in view what came of a run that was made for a container. */
-    public void tried(String container, Outcome outcome) {
-        attempts.add(Tried.run(container, outcome, host.now()));
-    }
-
-    /** Keeps in view that a run for a container could not begin, or broke off. */
-    public void tried(String container, Plan plan, Exception trouble) {
-        attempts.add(Tried.nothing(container, plan.changes(), String.valueOf(trouble.getMessage()), host.now()));
-    }
-
-    /** Keeps in view what a look at the started container came to. */
-    public void tried(Proof proof) {
-        attempts.add(Tried.proof(proof, host.now()));
-    }
-
-    /** What was tried for a container since the wizard was opened, oldest first. */
-    public List<Attempt> attempts(String container) {
-        return attempts.stream().filter(a -> a.container().equals(container)).toList();
-    }
-
     /** The plan with just the changes that put these findings right, and what they stand on. */
     public Plan fix(Set<String> findingKeys) {
         return own(Prerequisites.with(plan(), c -> c.fixes().stream().anyMatch(findingKeys::contains)));
@@ -392,40 +350,5 @@ public final class Conversation {
         List<PlanPreview.Shown> known =
                 preview().stream().filter(s -> ids.contains(s.change().id())).toList();
         return known.size() == ids.size() ? known : preview.of(part, state);
-    }
-
-    /** The run that was broken off and waits, if there is one; only who may change the host is told. */
-    public Optional<Run> broken() throws IOException {
-        return host.mayChange() ? new RunStore(host).broken() : Optional.empty();
-    }
-
-    /** Applies a plan; for a thread beside the face. */
-    public Outcome apply(Plan wanted, RunListener listener) throws IOException {
-        return engine().apply(wanted, listener);
-    }
-
-    /** Finishes a run that was broken off; for a thread beside the face. */
-    public Outcome finish(Run run, RunListener listener) throws IOException {
-        return engine().finish(run, listener);
-    }
-
-    /** Takes a run back; for a thread beside the face. */
-    public Outcome undo(Run run, RunListener listener) throws IOException {
-        return engine().undo(run, listener);
-    }
-
-    /** Whether a run that failed is taken back without asking. */
-    public boolean rollsBack() {
-        return intent().config().map(PhoenixConfig::rollbackOnFailure).orElse(false);
-    }
-
-    private RunEngine engine() {
-        return new RunEngine(host, Formats.ALL, this::secret);
-    }
-
-    private Optional<String> secret(String name) {
-        return name.equals(SecretInput.TYPED_PASSWORD)
-                ? Optional.of(password).filter(p -> p.length > 0).map(String::new)
-                : intent().config().flatMap(PhoenixConfig::passwordHash);
     }
 }

@@ -2,15 +2,18 @@ package phoenix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import phoenix.cli.Commands.Result;
+import phoenix.intent.Answers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -80,6 +83,63 @@ class ExportTest {
         assertThat(yaml("host_vars/debian12-lxc.yml").path("phoenix_host_volumes"))
                 .as("by ACL")
                 .isNotEmpty();
+    }
+
+    /** So that audits of hosts which have the wizard's package want what the role wants. */
+    @Test
+    void answersGoAlong() throws IOException {
+        assertThat(export("pve9-drifted").exit()).isZero();
+
+        String answers = Files.readString(Path.of("samples/hosts/pve9-drifted/etc/phoenix-wizard/answers.json"));
+        assertThat(Answers.parse(
+                        "host_vars",
+                        yaml("host_vars/pve9-drifted.yml")
+                                .path("phoenix_host_answers")
+                                .asString()))
+                .isEqualTo(Answers.parse("the sample's", answers));
+        export("debian12-lxc");
+        assertThat(yaml("host_vars/debian12-lxc.yml").has("phoenix_host_answers"))
+                .as("where nothing was answered")
+                .isFalse();
+    }
+
+    /** On the controller, Ansible runs what is in braces. */
+    @Test
+    void whatAnsibleWouldEvaluateIsRefused() throws IOException {
+        Path sample = folder.resolve("sample");
+        FileUtils.copyDirectory(new File("samples/hosts/debian12-lxc"), sample.toFile());
+        Path container = sample.resolve("var/lib/lxc/cache/config");
+        Files.writeString(
+                container,
+                Files.readString(container).replaceFirst("lxc.mount.entry = (\\S+) ", "$0{{lookup('pipe','id')}}"));
+
+        Result refused = new Commands(sample, stateHome).run("export", "ansible", export.toString());
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("Ansible would take a part of phoenix_host_containers for a template");
+    }
+
+    @Test
+    void whatIsLeftOutIsNamed() throws IOException {
+        assertThat(export("pve9-drifted").out())
+                .contains("Left to the wizard itself", "Give 950 the profile", "Mount /mnt/pve/vault/shared/qdrant")
+                .doesNotContain("Let root map", "Take away the copy");
+        assertThat(yaml("host_vars/pve9-drifted.yml").path("phoenix_host_profile_copies"))
+                .hasSize(1);
+    }
+
+    @Test
+    void noLinkIsFollowed() throws IOException {
+        export("debian12-lxc");
+        Path other = Files.createDirectory(folder.resolve("other"));
+        FileUtils.deleteDirectory(export.resolve("host_vars").toFile());
+        Files.createSymbolicLink(export.resolve("host_vars"), other);
+
+        Result refused = export("debian12-lxc");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("host_vars: this is a link");
+        assertThat(other).isEmptyDirectory();
     }
 
     @Test

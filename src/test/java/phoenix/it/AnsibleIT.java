@@ -1,20 +1,16 @@
 package phoenix.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static phoenix.it.Playbooks.OF_THE_TOOLS;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,10 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  * What {@code export ansible} writes, run by the real ansible-playbook. It goes into disposable roots as it would into
  * others by chroot.
  */
-@ExtendWith({InRoot.class, AnsibleIT.NeedsAnsible.class})
+@ExtendWith({InRoot.class, Playbooks.NeedsAnsible.class})
 class AnsibleIT {
-    private static final Pattern RECAP =
-            Pattern.compile("(?m)^(\\S+) +: ok=\\d+ +changed=(\\d+) +unreachable=0 +failed=0");
+    private static final String HOST = "phoenix-host";
+
+    private static final String VOLUMES =
+            "{\"phoenix_host_config_edits\": [], \"phoenix_host_volumes\": [{\"path\": \"%s\"}]}";
 
     private static final String INVENTORY = """
             phoenix_hosts:
@@ -49,19 +47,6 @@ class AnsibleIT {
                 PATH=/opt/java/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"
             """;
 
-    /** What is Ansible's own, and the wizard's. */
-    private static final Pattern OF_THE_TOOLS = Pattern.compile(
-            "/root/\\.ansible(/.*)?|/var/lib/phoenix-wizard(/.*)?|/var/tmp(/.*)?|/etc/(passwd|group|shadow|gshadow)-");
-
-    /** Skips where there is none. */
-    static final class NeedsAnsible implements org.junit.jupiter.api.extension.ExecutionCondition {
-        @Override
-        public org.junit.jupiter.api.extension.ConditionEvaluationResult evaluateExecutionCondition(
-                org.junit.jupiter.api.extension.ExtensionContext context) {
-            return new Needs("a run of Ansible", List.of("ansible-playbook", "ansible-lint")).met();
-        }
-    }
-
     @TempDir
     private Path folder;
 
@@ -78,27 +63,24 @@ class AnsibleIT {
     @Test
     void aPlaybookMakesTheVeryHostThatTheWizardMakes(DisposableRoot wizards) throws Exception {
         try (DisposableRoot ansibles = DisposableRoot.fresh()) {
-            Path export = exported(wizards);
-            isCleanForTheLinter(export);
-            Path inventory = inventory(Map.of("phoenix-host", ansibles));
+            Playbooks playbooks = exported(wizards);
+            playbooks.areCleanForTheLinter();
+            enterable(playbooks, Map.of(HOST, ansibles));
 
-            Map<String, Integer> foretold = play(inventory, export, "site.yml", "--check", "--diff");
-            assertThat(foretold.get("phoenix-host")).isGreaterThan(10);
+            assertThat(playbooks.play("site.yml", "--check", "--diff").get(HOST))
+                    .isGreaterThan(10);
             assertThat(ansibles.listing()
                             .without(OF_THE_TOOLS)
                             .differencesTo(ansibles.before().without(OF_THE_TOOLS)))
                     .as("what --check changed")
                     .isEmpty();
-            play(inventory, export, "site.yml");
-            assertThat(play(inventory, export, "site.yml").get("phoenix-host"))
+            playbooks.play("site.yml");
+            assertThat(playbooks.play("site.yml").get(HOST))
                     .as("changes of a second run")
                     .isZero();
 
             wizards.wizard("apply", "--yes");
-            assertThat(ansibles.listing()
-                            .without(OF_THE_TOOLS)
-                            .differencesTo(wizards.listing().without(OF_THE_TOOLS)))
-                    .isEmpty();
+            areTheSame(ansibles, wizards);
             for (DisposableRoot root : List.of(wizards, ansibles)) {
                 assertThat(root.wizard("audit").exit()).isZero();
             }
@@ -108,35 +90,115 @@ class AnsibleIT {
         wizards.isAsItWas();
     }
 
+    /** On Proxmox VE, the role makes the admin known there itself; its containers are done by the wizard that it calls. */
+    @Test
+    void onAStandInOfProxmoxItIsTheSame(DisposableRoot wizards) throws Exception {
+        try (DisposableRoot ansibles = DisposableRoot.fresh()) {
+            for (DisposableRoot root : List.of(wizards, ansibles)) {
+                new StandInProxmox(root).install();
+                withoutWhatIsAlwaysSkipped(root);
+                hasThePackage(root);
+            }
+            Playbooks playbooks = exported(wizards);
+            enterable(playbooks, Map.of(HOST, ansibles));
+
+            assertThat(playbooks.play("site.yml", "--tags", "idmap,admin").get(HOST))
+                    .isGreaterThan(5);
+            assertThat(ansibles.text(StandInProxmox.USERS))
+                    .contains("user:phoenix_admin@pam:1:", "acl:1:/:phoenix_admin@pam:Administrator:");
+            playbooks.play("site.yml");
+            assertThat(ansibles.text(StandInProxmox.CONTAINERS + "951.conf")).contains("idmap=u:0:1000:1;g:0:1000:1");
+            assertThat(playbooks.play("site.yml").get(HOST))
+                    .as("changes of a second run")
+                    .isZero();
+
+            Result apply = wizards.wizard("apply", "--yes");
+            assertThat(apply.exit()).as(apply.out() + apply.err()).isZero();
+            areTheSame(ansibles, wizards);
+            assertThat(ansibles.wizard("audit").exit()).isZero();
+            letGo();
+        }
+    }
+
+    /** What would do harm is refused, and leaves the host as it was. */
+    @Test
+    void whatWouldDoHarmIsRefused(DisposableRoot root) throws Exception {
+        Playbooks playbooks = exported(root);
+        enterable(playbooks, Map.of(HOST, root));
+        Listing before = root.listing();
+        for (String path : List.of("/etc/ssh", "/var/lib/lxc/x", "/srv", "/home/somebody", "/srv/../etc", "srv/x")) {
+            Result refused = withVolume(playbooks, path);
+            assertThat(refused.exit()).as(path).isEqualTo(2);
+            assertThat(refused.out()).contains(path + " can't be a volume: ");
+        }
+        root.sh("mkdir -p /srv/closed /srv/open && chmod 777 /srv/open && ln -s /srv/closed /srv/link");
+        assertThat(withVolume(playbooks, "/srv/open/x").out())
+                .contains("/srv/open can be changed by others than root, who could put another folder in its place");
+        assertThat(withVolume(playbooks, "/srv/link/x").exit()).isEqualTo(2);
+        assertThat(withVolume(playbooks, "/srv/open/x\", \"within\": \"/srv/open", "--check")
+                        .exit())
+                .as("a volume within another one")
+                .isZero();
+        root.sh("mkdir /srv/deep && cd /srv/deep && perl -e 'for (1 .. 1200) { mkdir q(d); chdir q(d) }'");
+        Result deep = withVolume(playbooks, "/srv/deep", "--check");
+        assertThat(deep.exit()).as(deep.out() + deep.err()).isZero();
+        assertThat((deep.out() + deep.err()).replaceAll("\\s+", " "))
+                .contains("1 entries of /srv/deep are left as they are", "more than 1000 folders deep");
+        root.sh("rm -r /srv/deep");
+        root.sh("rmdir /srv/closed /srv/open && rm /srv/link");
+
+        root.sh("groupadd -g 1234 phoenix_admin");
+        Result renumbered = playbooks.tried("site.yml", "--tags", "admin");
+        assertThat(renumbered.exit()).isEqualTo(2);
+        assertThat(renumbered.out()).contains("phoenix_admin is there with other ids.");
+        root.sh("groupdel phoenix_admin");
+
+        root.sh("printf 'profile lxc-container-default-with-mounting-phoenix { }' >/etc/apparmor.d/lxc/other");
+        Result unfit = playbooks.tried("site.yml", "--tags", "apparmor");
+        assertThat(unfit.exit()).isEqualTo(2);
+        assertThat(unfit.out()).contains("The profile is not installed", "lxc-container-default-with-mounting-phoenix");
+        root.sh("rm /etc/apparmor.d/lxc/other");
+        letGo();
+        assertThat(root.listing()
+                        .withoutSideEffects()
+                        .without(OF_THE_TOOLS)
+                        .differencesTo(before.withoutSideEffects().without(OF_THE_TOOLS)))
+                .isEmpty();
+    }
+
+    private static Result withVolume(Playbooks playbooks, String path, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--tags", "volumes", "--extra-vars", VOLUMES.formatted(path)));
+        return playbooks.tried("site.yml", all.toArray(String[]::new));
+    }
+
     /** Eight hosts that have the wizard's package as well; three drift, each in another area, and just these are told and put right. */
     @Test
     void ofManyHostsJustThoseThatDriftedAreToldAndPutRight(DisposableRoot first) throws Exception {
         Map<String, DisposableRoot> roots = new TreeMap<>();
         try {
-            Path export = exported(first);
-            String variables = Files.readString(export.resolve("host_vars/phoenix-host.yml"));
-            Files.delete(export.resolve("host_vars/phoenix-host.yml"));
+            Playbooks playbooks = exported(first);
+            Path variables = playbooks.folder().resolve("host_vars/" + HOST + ".yml");
             for (int n = 1; n <= 8; n++) {
                 DisposableRoot root = DisposableRoot.fresh();
                 roots.put("host" + n, root);
-                root.command("/usr/sbin/phoenix-wizard", "exec " + String.join(" ", DisposableRoot.WIZARD) + " \"$@\"");
-                Files.writeString(export.resolve("host_vars/host" + n + ".yml"), variables);
+                hasThePackage(root);
+                Files.copy(variables, variables.resolveSibling("host" + n + ".yml"));
             }
-            Path inventory = inventory(roots);
-            assertThat(play(inventory, export, "site.yml").values()).hasSize(8).allMatch(changed -> changed > 10);
-            assertThat(drifted(inventory, export)).isEmpty();
+            Files.delete(variables);
+            enterable(playbooks, roots);
+            assertThat(playbooks.play("site.yml").values()).hasSize(8).allMatch(changed -> changed > 10);
+            assertThat(drifted(playbooks)).isEmpty();
 
-            Files.writeString(roots.get("host2").path("/etc/subgid"), "");
-            Files.setPosixFilePermissions(
-                    roots.get("host5").path("/etc/sudoers.d/phoenix-wizard-phoenix_admin"),
-                    PosixFilePermissions.fromString("rw-r--r--"));
-            roots.get("host7").run("chown", "0:0", "/srv/phoenix/n8n_data/config");
-            assertThat(drifted(inventory, export)).containsExactly("host2", "host5", "host7");
+            roots.get("host2").write("/etc/subgid", "");
+            roots.get("host5").sh("chmod 644 /etc/sudoers.d/phoenix-wizard-phoenix_admin");
+            roots.get("host7").sh("chown 0:0 /srv/phoenix/n8n_data/config");
+            assertThat(drifted(playbooks)).containsExactly("host2", "host5", "host7");
 
-            Map<String, Integer> changed = play(inventory, export, "site.yml");
+            Map<String, Integer> changed = playbooks.play("site.yml");
             changed.values().removeIf(n -> n == 0);
             assertThat(changed.keySet()).containsExactlyInAnyOrder("host2", "host5", "host7");
-            assertThat(drifted(inventory, export)).isEmpty();
+            assertThat(drifted(playbooks)).isEmpty();
         } finally {
             letGo();
             for (DisposableRoot root : roots.values()) {
@@ -146,11 +208,28 @@ class AnsibleIT {
         first.isAsItWas();
     }
 
+    private static void hasThePackage(DisposableRoot root) throws IOException {
+        root.command("/usr/sbin/phoenix-wizard", "exec " + String.join(" ", DisposableRoot.WIZARD) + " \"$@\"");
+    }
+
+    private static void withoutWhatIsAlwaysSkipped(DisposableRoot root) throws IOException {
+        for (String name : List.of("nginx_logs/access.log.1", "nginx_logs/archive/access.log.1", "n8n_data/queue")) {
+            Files.delete(root.path("/srv/phoenix/" + name));
+        }
+    }
+
+    private static void areTheSame(DisposableRoot one, DisposableRoot other) throws Exception {
+        assertThat(one.listing()
+                        .without(OF_THE_TOOLS)
+                        .differencesTo(other.listing().without(OF_THE_TOOLS)))
+                .isEmpty();
+    }
+
     /** Whom the report of all hosts names; every host has answered. */
-    private List<String> drifted(Path inventory, Path export) throws Exception {
-        play(inventory, export, "audit.yml");
+    private static List<String> drifted(Playbooks playbooks) throws Exception {
+        playbooks.play("audit.yml");
         JsonNode summary = new JsonMapper()
-                .readTree(Files.readString(export.resolve("audit.json")))
+                .readTree(Files.readString(playbooks.folder().resolve("audit.json")))
                 .path("summary");
         assertThat(summary.path("without_answer")).isEmpty();
         List<String> names = new ArrayList<>();
@@ -159,19 +238,14 @@ class AnsibleIT {
         return names;
     }
 
-    private Path exported(DisposableRoot root) throws Exception {
-        Path inside = Path.of("/var/tmp/export");
-        Result export = root.wizard("export", "ansible", inside.toString());
-        assertThat(export.exit()).as(export.err()).isZero();
-        Path made = folder.resolve("export");
-        FileUtils.copyDirectory(root.path(inside.toString()).toFile(), made.toFile());
-        FileUtils.deleteDirectory(root.path(inside.toString()).toFile());
-        try (var files = Files.walk(made)) {
+    private Playbooks exported(DisposableRoot root) throws Exception {
+        Playbooks playbooks = Playbooks.exported(root, folder);
+        try (var files = Files.walk(playbooks.folder())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain(hash(root));
             }
         }
-        return made;
+        return playbooks;
     }
 
     private static String hash(DisposableRoot root) throws IOException {
@@ -181,15 +255,8 @@ class AnsibleIT {
                 .asString();
     }
 
-    private void isCleanForTheLinter(Path export) throws Exception {
-        Result lint = run(
-                export,
-                List.of("ansible-lint", "--offline", "--profile", "production", "site.yml", "audit.yml", "roles"));
-        assertThat(lint.exit()).as(lint.out() + lint.err()).isZero();
-    }
-
     /** Each root is held by a process that sleeps in it, and entered through that one: much sooner than through in-root each time. */
-    private Path inventory(Map<String, DisposableRoot> roots) throws Exception {
+    private void enterable(Playbooks playbooks, Map<String, DisposableRoot> roots) throws Exception {
         Path enter = folder.resolve("enter");
         Files.writeString(enter, ENTER.formatted(folder));
         Files.setPosixFilePermissions(enter, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -202,46 +269,7 @@ class AnsibleIT {
             Files.writeString(folder.resolve(root.path("/").getFileName() + ".pid"), Long.toString(holder.pid()));
             hosts.append("    %s:\n      ansible_host: %s\n".formatted(host.getKey(), root.path("/")));
         }
-        Path file = folder.resolve("inventory.yml");
-        Files.writeString(
-                file,
+        playbooks.inventory(
                 INVENTORY.formatted(hosts, enter, hash(roots.values().iterator().next())));
-        return file;
-    }
-
-    /** Runs a playbook; for each host, how many tasks changed something. */
-    private Map<String, Integer> play(Path inventory, Path export, String playbook, String... options)
-            throws Exception {
-        List<String> argv =
-                new ArrayList<>(List.of("ansible-playbook", "--forks", "8", "-i", inventory.toString(), playbook));
-        argv.addAll(List.of(options));
-        Result play = run(export, argv);
-        assertThat(play.exit()).as(play.out() + play.err()).isZero();
-        Map<String, Integer> changed = new HashMap<>();
-        Matcher recap = RECAP.matcher(play.out());
-        while (recap.find()) {
-            changed.put(recap.group(1), Integer.valueOf(recap.group(2)));
-        }
-        changed.remove("localhost");
-        return changed;
-    }
-
-    private Result run(Path where, List<String> argv) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(argv).directory(where.toFile());
-        builder.environment().put("ANSIBLE_NOCOLOR", "1");
-        builder.environment().put("ANSIBLE_PIPELINING", "1");
-        builder.environment().put("ANSIBLE_HOME", folder.resolve("ansible").toString());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        CompletableFuture<byte[]> err = CompletableFuture.supplyAsync(() -> {
-            try {
-                return process.getErrorStream().readAllBytes();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
-        String out = new String(process.getInputStream().readAllBytes());
-        return new Result(process.waitFor(), out, new String(err.join()));
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** A throw-away Debian with Phoenix's files, two containers and two volumes in it; gone when closed. */
-final class DisposableRoot implements AutoCloseable {
+final class DisposableRoot implements Machine, AutoCloseable {
     /** What a command of the wizard starts with in there. Short-lived: it does not pay to compile much. */
     static final List<String> WIZARD =
             List.of("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "/opt/phoenix-wizard.jar");
@@ -112,13 +112,13 @@ final class DisposableRoot implements AutoCloseable {
         return argv;
     }
 
-    /** Runs a command in there. */
-    Result run(String... command) throws IOException, InterruptedException {
+    @Override
+    public Result run(String... command) throws IOException, InterruptedException {
         return run(inside(command));
     }
 
-    /** Runs the wizard in there, as root. */
-    Result wizard(String... arguments) throws IOException, InterruptedException {
+    @Override
+    public Result wizard(String... arguments) throws IOException, InterruptedException {
         return run(wizardInside(arguments));
     }
 
@@ -187,9 +187,9 @@ final class DisposableRoot implements AutoCloseable {
         return BootedRoot.of(folder);
     }
 
-    /** Everything in there. */
-    Listing listing() throws IOException, InterruptedException {
-        return listing(folder);
+    @Override
+    public Listing listing(String... folders) throws IOException, InterruptedException {
+        return listing(folder, folders);
     }
 
     /** What is in a root, or only in some folders of it. */
@@ -209,10 +209,15 @@ final class DisposableRoot implements AutoCloseable {
         return folder.resolve(inside.substring(1));
     }
 
-    /** The text of a file in there; empty where there is none. */
-    String text(String inside) throws IOException {
+    @Override
+    public String text(String inside) throws IOException {
         Path file = path(inside);
         return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+    }
+
+    @Override
+    public void write(String inside, String text) throws IOException {
+        Files.writeString(path(inside), text, StandardCharsets.UTF_8);
     }
 
     @Override

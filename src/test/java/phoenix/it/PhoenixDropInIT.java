@@ -90,6 +90,36 @@ class PhoenixDropInIT {
                 .isEmpty();
     }
 
+    /** The mount point of a running container changes at its next start, so the orchestrator restarts it, once. */
+    @Test
+    void aContainerThatRunsIsRestartedForItsVolumes(DisposableRoot root) throws Exception {
+        new StandInProxmox(root).install();
+        install(root);
+        Files.createDirectories(root.path("/etc/phoenix-wizard"));
+        Files.writeString(root.path(ANSWERS), "{\"scriptsCallWizard\": true}");
+        dropIn(root);
+        Result admin = root.wizard("apply", "--only", "idmap,admin", "--yes");
+        assertThat(admin.exit()).as(admin.out() + admin.err()).isZero();
+        root.must("pct", "set", "951", "--mp0", "/srv/phoenix/n8n_data,mp=/home/node/.n8n");
+        root.must("pct", "start", "951");
+        try {
+            Result restarted = root.run(ORCHESTRATOR, "951");
+            assertThat(restarted.exit()).as(restarted.out() + restarted.err()).isZero();
+            assertThat(restarted.out())
+                    .containsSubsequence("Executing: pct stop 951", "Executing: pct start 951", "are as");
+            assertThat(root.must("pct", "status", "951")).isEqualTo("status: running\n");
+            assertThat(root.text(StandInProxmox.CONTAINERS + "951.conf"))
+                    .contains("mp0: /srv/phoenix/n8n_data,mp=/home/node/.n8n,idmap=u:0:1000:1;g:0:1000:1")
+                    .doesNotContain("[pve:pending]");
+
+            Result again = root.run(ORCHESTRATOR, "951");
+            assertThat(again.exit()).as(again.out() + again.err()).isZero();
+            assertThat(again.out()).doesNotContain("pct stop");
+        } finally {
+            root.run("pct", "stop", "951");
+        }
+    }
+
     /** Only the drop-ins, so that their functions have something to do. */
     private static void dropIn(DisposableRoot root) throws Exception {
         Path saved = root.path("/root/plan.json");

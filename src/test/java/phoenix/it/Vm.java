@@ -115,6 +115,21 @@ final class Vm implements Machine, AutoCloseable {
         return Tmux.start(inside(command), columns, rows);
     }
 
+    /** How Ansible comes here: by the connection that is there. */
+    String inventory() throws IOException, InterruptedException {
+        Path kept = DisposableRoot.SCRIPTS.getParent().getParent().resolve("target/it/vm");
+        return """
+                phoenix_hosts:
+                  hosts:
+                    %s:
+                      ansible_host: 127.0.0.1
+                      ansible_user: root
+                      ansible_ssh_args: "-F none -o ControlPath=%s/control.%s"
+                      ansible_port: %3$s
+                      ansible_python_interpreter: /usr/bin/python3
+                """.formatted(must("hostname").strip(), kept, port);
+    }
+
     @Override
     public Result run(String... command) throws IOException, InterruptedException {
         return DisposableRoot.run(inside(command));

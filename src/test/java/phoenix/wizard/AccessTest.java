@@ -36,7 +36,7 @@ class AccessTest {
     void whatIsToldOfAfterThePlanIsSoAfterwards(String sample) throws IOException {
         Conversation before = begin(sample, Scope.ALL);
         AccessMatrix promised = before.access();
-        Outcome outcome = before.apply(before.plan(), RunListener.NOBODY);
+        Outcome outcome = before.runs().apply(before.plan(), RunListener.NOBODY);
         List<String> restarting = outcome.restarts();
         AccessMatrix kept = begin(sample, Scope.ALL).access();
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import stat
 import struct
 
@@ -17,8 +18,10 @@ description:
     with an ACL entry for each of I(access). Entries of other ids belong to applications and stay as they are.
   - What was closed to others stays closed. Files with several names, setuid files, files with capabilities, pipes, sockets and
     devices are left alone and counted.
-  - A container may write below I(path) meanwhile. No link is followed, no other file system is entered, and each entry is changed by
+  - A container may write below I(path) meanwhile. No link is followed, no other mount is entered, and each entry is changed by
     the descriptor by which it was looked at.
+  - Folders of the system, and those that others than root could exchange for another one, are refused.
+  - A folder that is not there is made, with those above it.
 author: [Phoenix Wizard]
 options:
   path: {description: Absolute path of the volume's top folder., type: str, required: true}
@@ -29,6 +32,7 @@ options:
   file_mode: {description: Permission bits of files., type: str, default: '664'}
   folder_mode: {description: Permission bits of folders., type: str, default: '775'}
   apart: {description: Folders below that are volumes of their own., type: list, elements: str, default: []}
+  within: {description: Top folder of the outermost volume that this one lies in; from there on others than root may write., type: str, default: ''}
   access:
     description: Who gets in by ACL, as the host counts ids.
     type: list
@@ -60,6 +64,44 @@ CAPABILITY = "security.capability"
 USER_OBJ, USER, GROUP_OBJ, GROUP, MASK, OTHER = 0x01, 0x02, 0x04, 0x08, 0x10, 0x20
 NO_ID = 0xFFFFFFFF
 ABSENT = (errno.ENODATA, errno.EOPNOTSUPP, errno.EINVAL)
+# Each level of a tree holds one descriptor. Deeper ones are left alone: a container can make a tree of any depth.
+MAX_DEPTH = 1000
+MAX_NAMED = 10
+
+# As the wizard has them (phoenix.tree.VolumePathProblem). These belong to the system with everything in them,
+CLOSED = {
+    "/etc", "/usr", "/boot", "/proc", "/sys", "/dev", "/run", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/root",
+    "/lost+found", "/var/lib/dpkg", "/var/lib/apt", "/var/lib/systemd", "/var/lib/lxc", "/var/lib/lxcfs", "/var/lib/pve-cluster",
+    "/var/lib/pve-manager", "/var/lib/phoenix-wizard", "/rpool/data", "/var/log", "/var/cache", "/var/mail", "/var/spool",
+    "/var/backups", "/rpool/ROOT",
+}
+# in these other things live too,
+SHARED = {
+    "/", "/var", "/home", "/mnt", "/mnt/pve", "/media", "/opt", "/srv", "/tmp", "/rpool", "/var/lib", "/var/lib/vz", "/var/tmp",
+    "/var/opt", "/var/local",
+}
+# and these hold a folder for each owner.
+OWNERS = {"/home", "/var", "/var/lib"}
+# Below /usr/local/PROGRAM an administrator's own program may keep what it shares.
+NO_PROGRAM = {"bin", "sbin", "lib", "share", "include", "man", "games", "src", "etc"}
+
+
+class Refused(Exception):
+    """What can't be done, as a sentence."""
+
+
+def check_path(path):
+    names = path.split("/")[1:]
+    if not path.startswith("/") or not all(names) or "." in names or ".." in names:
+        raise Refused("a volume's path is absolute and plain, without empty parts, . and ..")
+    if any(ord(c) < 32 or ord(c) == 127 for c in path):
+        raise Refused("it holds control characters")
+    above = ["/" + "/".join(names[:n]) for n in range(1, len(names) + 1)]
+    of_program = len(names) > 3 and names[:2] == ["usr", "local"] and names[2] not in NO_PROGRAM
+    if not of_program and CLOSED.intersection(above):
+        raise Refused("%s belongs to the system" % sorted(CLOSED.intersection(above))[0])
+    if path in SHARED or os.path.dirname(path) in OWNERS:
+        raise Refused("other things live there too")
 
 
 def parse_acl(value):
@@ -227,20 +269,40 @@ class Rule:
         return bool(entry.stat.st_nlink > 1 or entry.mode & 0o6000 or entry.has_capability())
 
 
+def mount_of(descriptor):
+    """The id of the mount that a descriptor is on; unlike the device it tells bind mounts apart (proc_pid_fdinfo(5))."""
+    with open("/proc/self/fdinfo/%d" % descriptor, encoding="ascii") as info:
+        return next(line.split()[1] for line in info if line.startswith("mnt_id:"))
+
+
+class Folder:
+    """A folder on the way that the walk has come, with the names in it that are still to be looked at."""
+
+    def __init__(self, descriptor, path):
+        self.descriptor, self.path = descriptor, path
+        self.names = iter(os.listdir(descriptor))
+
+
 class Walk:
     """Goes through a tree by descriptors and makes each entry as wanted."""
 
-    def __init__(self, rule, device, apart, check_mode):
-        self.rule, self.device, self.apart, self.check_mode = rule, device, apart, check_mode
+    def __init__(self, rule, mount, apart, check_mode):
+        self.rule, self.mount, self.apart, self.check_mode = rule, mount, apart, check_mode
         self.changed = self.left = 0
+        self.left_names = []
 
-    def look(self, descriptor):
+    def leave(self, path, why):
+        self.left += 1
+        if len(self.left_names) < MAX_NAMED:
+            self.left_names.append("%s (%s)" % (ascii(path)[1:-1], why))
+
+    def look(self, descriptor, path):
         entry = Entry(descriptor)
         now, wanted = entry.state(), self.rule.wanted(entry)
         if now == wanted:
             return
         if self.rule.must_be_left(entry):
-            self.left += 1
+            self.leave(path, "several names, setuid, capabilities, or no file")
             return
         self.changed += 1
         if not self.check_mode:
@@ -255,44 +317,72 @@ class Walk:
         if now[3] != wanted[3]:
             os.setxattr(entry.path, DEFAULT, store_acl(wanted[3]))
 
-    def folder(self, descriptor, path=""):
-        self.look(descriptor)
-        listing = os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=descriptor)
-        try:
-            for name in os.listdir(listing):
-                self.below(descriptor, name, path + name)
-        finally:
-            os.close(listing)
+    def tree(self, top):
+        self.look(top, ".")
+        way = [self.listed(top, "")]
+        while way:
+            name = next(way[-1].names, None)
+            if name is None:
+                os.close(way.pop().descriptor)
+            else:
+                self.entry(way, name)
 
-    def below(self, folder, name, path):
+    @staticmethod
+    def listed(descriptor, path):
+        return Folder(os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_NOATIME, dir_fd=descriptor), path)
+
+    def entry(self, way, name):
+        path = way[-1].path + name
         if path in self.apart:
             return
         try:
-            descriptor = os.open(name, os.O_PATH | os.O_NOFOLLOW, dir_fd=folder)
+            descriptor = os.open(name, os.O_PATH | os.O_NOFOLLOW, dir_fd=way[-1].descriptor)
         except FileNotFoundError:
             return
         try:
-            status = os.fstat(descriptor)
-            if status.st_dev != self.device:
-                self.left += 1
-            elif stat.S_ISDIR(status.st_mode):
-                self.folder(descriptor, path + "/")
+            is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+            if mount_of(descriptor) != self.mount:
+                self.leave(path, "another mount")
+            elif is_folder and len(way) >= MAX_DEPTH:
+                self.leave(path, "more than %d folders deep" % MAX_DEPTH)
             else:
-                self.look(descriptor)
+                self.look(descriptor, path)
+                if is_folder:
+                    way.append(self.listed(descriptor, path + "/"))
         finally:
             os.close(descriptor)
 
 
-def open_folder(path):
-    """Opens a folder without following any link on the way."""
+def check_on_the_way(status, path):
+    """Through a folder that others can change, another one could be put in the place of the volume."""
+    if status.st_uid != 0 or (status.st_mode & 0o022 and not status.st_mode & stat.S_ISVTX):
+        raise Refused("%s can be changed by others than root, who could put another folder in its place" % path)
+
+
+def open_volume(path, within, rule, check_mode):
+    """Opens a volume's top folder without following any link on the way, and makes what is not there; None where it would."""
     descriptor = os.open("/", os.O_PATH | os.O_DIRECTORY)
-    for name in path.strip("/").split("/"):
+    names, way = path.strip("/").split("/"), ""
+    made = False
+    for index, name in enumerate(names):
+        if not within or not (way + "/").startswith(within + "/"):
+            check_on_the_way(os.fstat(descriptor), way or "/")
         try:
             deeper = os.open(name, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=descriptor)
+        except FileNotFoundError:
+            made = True
+            if check_mode:
+                return None, made
+            os.mkdir(name, 0o755, dir_fd=descriptor)
+            deeper = os.open(name, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=descriptor)
+            last = index == len(names) - 1
+            os.chmod("/proc/self/fd/%d" % deeper, rule.folder_mode if last else 0o755)
+            if last:
+                os.chown("/proc/self/fd/%d" % deeper, rule.owner, rule.group)
         finally:
             os.close(descriptor)
-        descriptor = deeper
-    return descriptor
+        descriptor, way = deeper, way + "/" + name
+    return descriptor, made
 
 
 def main():
@@ -311,29 +401,37 @@ def main():
             "file_mode": {"type": "str", "default": "664"},
             "folder_mode": {"type": "str", "default": "775"},
             "apart": {"type": "list", "elements": "str", "default": []},
+            "within": {"type": "str", "default": ""},
             "access": {"type": "list", "elements": "dict", "options": access, "default": []},
         },
         supports_check_mode=True,
     )
     path = module.params["path"]
-    if not path.startswith("/") or path.count("/") < 2 or ".." in path.split("/"):
-        module.fail_json(msg="%s is no folder that may be shared: it must be absolute and not one of the system's own" % path)
-    if module.check_mode and not os.path.lexists(path):
-        module.exit_json(changed=True, changed_entries=1, left_alone=0)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 2 * MAX_DEPTH)), hard))
+    rule = Rule(module.params)
     try:
-        top = open_folder(path)
-        apart = {folder.strip("/") for folder in module.params["apart"]}
-        walk = Walk(Rule(module.params), os.fstat(top).st_dev, apart, module.check_mode)
-        walk.folder(top)
+        check_path(path)
+        top, made = open_volume(path, module.params["within"].rstrip("/"), rule, module.check_mode)
+        if top is None:
+            module.exit_json(changed=True, changed_entries=1, left_alone=0)
+        walk = Walk(rule, mount_of(top), {folder.strip("/") for folder in module.params["apart"]}, module.check_mode)
+        walk.tree(top)
         os.close(top)
+    except Refused as refused:
+        module.fail_json(msg="%s can't be a volume: %s" % (path, refused))
     except OSError as failed:
         module.fail_json(msg="%s: %s" % (path, failed))
-    summary = "%d entries of %s are not as wanted\n" % (walk.changed, path)
+    if walk.left:
+        more = ", and others" if walk.left > MAX_NAMED else ""
+        module.warn("%d entries of %s are left as they are: %s%s" % (walk.left, path, ", ".join(walk.left_names), more))
+    changed = walk.changed + made
+    summary = "%d entries of %s are not as wanted\n" % (changed, path)
     module.exit_json(
-        changed=walk.changed > 0,
-        changed_entries=walk.changed,
+        changed=changed > 0,
+        changed_entries=changed,
         left_alone=walk.left,
-        diff={"before": summary if walk.changed else "", "after": ""},
+        diff={"before": summary if changed else "", "after": ""},
     )
 
 

@@ -68,19 +68,19 @@ class AfterFix extends Next {
 
     @Override
     void applied(Outcome outcome) {
-        wizard().conversation().tried(container, outcome);
+        wizard().conversation().attempts().add(container, outcome);
         super.applied(outcome);
     }
 
     @Override
     void takenBack(Outcome outcome, Optional<Outcome> failed) {
-        wizard().conversation().tried(container, outcome);
+        wizard().conversation().attempts().add(container, outcome);
         super.takenBack(outcome, failed);
     }
 
     @Override
     void stopped(String title, Exception error) {
-        wizard().conversation().tried(container, plan, error);
+        wizard().conversation().attempts().add(container, plan, error);
         super.stopped(title, error);
     }
 }

@@ -16,7 +16,7 @@ final class AfterStart extends AfterFix {
         if (outcome.cancelled()) {
             super.applied(outcome);
         } else {
-            wizard().conversation().tried(container(), outcome);
+            wizard().conversation().attempts().add(container(), outcome);
             wizard().show(new ProofPage(wizard(), container(), outcome));
         }
     }

@@ -13,7 +13,7 @@ final class BrokenRun {
     /** Asks, if there is one. @return whether there is */
     static boolean ask(Wizard wizard) {
         try {
-            Optional<Run> broken = wizard.conversation().broken();
+            Optional<Run> broken = wizard.conversation().runs().broken();
             broken.ifPresent(run -> wizard.face().show(question(wizard, run)));
             return broken.isPresent();
         } catch (IOException unreadable) {

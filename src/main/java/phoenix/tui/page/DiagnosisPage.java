@@ -111,8 +111,8 @@ final class DiagnosisPage extends WizardPage {
                 name + (shown.privileged() ? ", privileged" : "")
                         + shown.lock().map(lock -> ", locked for " + lock).orElse("") + ", "
                         + diagnosis.condition().word() + ". " + Conditions.sentence(diagnosis.condition()));
-        DiagnosisWords text =
-                new DiagnosisWords(diagnosis, fix(), wizard().conversation().attempts(container), wizard().when());
+        DiagnosisWords text = new DiagnosisWords(
+                diagnosis, fix(), wizard().conversation().attempts().of(container), wizard().when());
         words.show(text.found(), text.looked());
     }
 

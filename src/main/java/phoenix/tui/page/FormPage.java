@@ -73,12 +73,12 @@ abstract class FormPage extends SidesPage implements FieldWidgets.Answering {
 
     @Override
     public void password(char[] typed) {
-        wizard().conversation().password(typed);
+        wizard().conversation().runs().password(typed);
     }
 
     @Override
     public boolean hasPassword() {
-        return wizard().conversation().hasPassword();
+        return wizard().conversation().runs().hasPassword();
     }
 
     @Override

@@ -38,7 +38,7 @@ abstract class Next {
     void applied(Outcome outcome) {
         boolean rollBack = outcome.failed()
                 && !outcome.cancelled()
-                && wizard.conversation().rollsBack();
+                && wizard.conversation().runs().rollsBack();
         wizard.show(rollBack ? RunPage.rollingBack(wizard, outcome, this) : ResultPage.applied(wizard, outcome, this));
     }
 

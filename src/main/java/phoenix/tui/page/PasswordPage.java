@@ -67,12 +67,12 @@ final class PasswordPage extends WizardPage implements FieldWidgets.Answering {
 
     @Override
     public void password(char[] typed) {
-        wizard().conversation().password(typed);
+        wizard().conversation().runs().password(typed);
     }
 
     @Override
     public boolean hasPassword() {
-        return wizard().conversation().hasPassword();
+        return wizard().conversation().runs().hasPassword();
     }
 
     @Override

@@ -118,7 +118,7 @@ final class ProofPage extends WizardPage {
     }
 
     private void proven(Proof proof) {
-        wizard().conversation().tried(proof);
+        wizard().conversation().attempts().add(proof);
         look(proof.checks().stream().map(ProofPage::step).toArray(Step[]::new));
         verdict.show(List.of(Tones.passage(ProofText.verdict(proof))));
         if (proof.holds()) {
@@ -145,7 +145,7 @@ final class ProofPage extends WizardPage {
 
     @Override
     void refresh() {
-        tried.show(AttemptText.of(wizard().conversation().attempts(container), wizard().when()).stream()
+        tried.show(AttemptText.of(wizard().conversation().attempts().of(container), wizard().when()).stream()
                 .map(Tones::passage)
                 .toList());
     }

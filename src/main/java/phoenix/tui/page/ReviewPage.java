@@ -142,7 +142,7 @@ final class ReviewPage extends SidesPage {
                             "Not root",
                             "Changing this host needs root. Start it as root (sudo phoenix-wizard) and come back here: your"
                                     + " answers are asked again, the plan is the same."));
-        } else if (wizard().conversation().lacksPassword(now)) {
+        } else if (wizard().conversation().runs().lacksPassword(now)) {
             wizard().go(new PasswordPage(wizard(), () -> wizard().run(RunPage.applying(wizard(), now, next))));
         } else if (!wizard().isThinking() && !BrokenRun.ask(wizard())) {
             wizard().run(RunPage.applying(wizard(), now, next));

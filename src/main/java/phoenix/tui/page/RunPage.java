@@ -101,7 +101,7 @@ final class RunPage extends WizardPage {
                 wizard,
                 "Applying",
                 plan.changes(),
-                l -> wizard.conversation().apply(plan, l),
+                l -> wizard.conversation().runs().apply(plan, l),
                 Words.APPLYING,
                 next,
                 next::applied);
@@ -112,7 +112,7 @@ final class RunPage extends WizardPage {
                 wizard,
                 "Finishing " + run.id(),
                 run.plan().changes(),
-                l -> wizard.conversation().finish(run, l),
+                l -> wizard.conversation().runs().finish(run, l),
                 Words.APPLYING,
                 next,
                 next::applied);
@@ -134,7 +134,7 @@ final class RunPage extends WizardPage {
                 wizard,
                 "Taking back " + run.id(),
                 changes,
-                l -> wizard.conversation().undo(run, l),
+                l -> wizard.conversation().runs().undo(run, l),
                 Words.TAKING_BACK,
                 next,
                 outcome -> next.takenBack(outcome, failed));

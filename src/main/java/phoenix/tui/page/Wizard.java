@@ -291,7 +291,7 @@ public final class Wizard {
 
     /** Finishes a run that was broken off, with a password where it still needs one. */
     void finish(Run run, Next next) {
-        if (conversation().lacksPassword(run.plan())) {
+        if (conversation().runs().lacksPassword(run.plan())) {
             go(new PasswordPage(this, () -> run(RunPage.finishing(this, run, next))));
         } else {
             run(RunPage.finishing(this, run, next));
