@@ -21,6 +21,7 @@ final class AnsibleFolder {
             "audit.yml",
             "site.yml",
             "templates/audit.json.j2",
+            "templates/audit.md.j2",
             "roles/phoenix_host/defaults/main.yml",
             "roles/phoenix_host/library/phoenix_volume.py",
             "roles/phoenix_host/meta/main.yml",

@@ -194,6 +194,8 @@ class AnsibleIT {
             roots.get("host5").sh("chmod 644 /etc/sudoers.d/phoenix-wizard-phoenix_admin");
             roots.get("host7").sh("chown 0:0 /srv/phoenix/n8n_data/config");
             assertThat(drifted(playbooks)).containsExactly("host2", "host5", "host7");
+            assertThat(Files.readString(playbooks.folder().resolve("audit.md")))
+                    .contains("| drifted | host2, host5, host7 |", "## host5", "fail `admin.sudoers-mode`");
 
             Map<String, Integer> changed = playbooks.play("site.yml");
             changed.values().removeIf(n -> n == 0);
