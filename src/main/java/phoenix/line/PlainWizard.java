@@ -40,18 +40,36 @@ public final class PlainWizard {
             Conversation conversation, Optional<String> why, AnswerSource answers, PrintStream out) throws IOException {
         Lines lines = new Lines(answers, out);
         why.ifPresent(w -> lines.explain(w + " The wizard asks in plain lines instead."));
+        PlainWizard wizard = new PlainWizard(lines, conversation);
         try {
-            return new PlainWizard(lines, conversation).start();
+            return wizard.start();
         } catch (ConversationEnded ended) {
-            keep(conversation, lines);
+            wizard.tellOfKept();
             throw ended;
         }
     }
 
-    /** Whoever leaves half-way may go on the next time; answers of a file are in that file. */
-    private static void keep(Conversation conversation, Lines lines) throws IOException {
-        if (lines.hasSomebody() && conversation.drafts().canBeKept() && conversation.hasNewAnswers()) {
+    /**
+     * Whoever leaves half-way may go on the next time, and so may one whose connection is lost: that ends the wizard at once, so
+     * each answer is kept as it comes. Answers of a file are in that file.
+     */
+    private void keep() throws IOException {
+        if (!keeps()) {
+            return;
+        }
+        if (conversation.hasNewAnswers()) {
             conversation.drafts().keep(conversation.intent().answers());
+        } else {
+            conversation.drafts().forget();
+        }
+    }
+
+    private boolean keeps() {
+        return lines.hasSomebody() && conversation.drafts().canBeKept();
+    }
+
+    private void tellOfKept() {
+        if (keeps() && conversation.hasNewAnswers()) {
             lines.explain("Your answers are kept, and the next start offers to go on with them.");
         }
     }
@@ -68,8 +86,9 @@ public final class PlainWizard {
                     true,
                     "No means that they are forgotten, and that the proposals are those of this host.")) {
                 conversation.answer(now -> kept.get());
+            } else {
+                conversation.drafts().forget();
             }
-            conversation.drafts().forget();
         }
     }
 
@@ -121,12 +140,19 @@ public final class PlainWizard {
             lines.explain("\n" + form.title() + ". " + form.intro());
             for (int i = 0; i < form.fields().size(); i++) {
                 new FieldLines(lines, conversation).ask(form.fields().get(i));
+                keep();
                 form = AreaForm.of(area, conversation);
             }
         }
         volumes();
         count();
-        return applying.offer(conversation.plan());
+        Optional<Outcome> outcome = applying.offer(conversation.plan());
+        if (outcome.filter(o -> !o.failed()).isPresent()) {
+            conversation.drafts().forget();
+        } else {
+            tellOfKept();
+        }
+        return outcome;
     }
 
     private void volumes() throws IOException {
@@ -147,6 +173,7 @@ public final class PlainWizard {
             }
             for (Field field : picked.get().fields(conversation)) {
                 new FieldLines(lines, conversation).ask(field);
+                keep();
             }
         }
     }

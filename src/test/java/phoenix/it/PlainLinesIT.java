@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,20 @@ import phoenix.tui.tty.Pty;
 /** The wizard in plain lines on real pseudo-terminals, and with its answers in a file. */
 class PlainLinesIT {
     private static final String ASKED = "What shall we do [1]:";
+
+    private static final List<String> QUESTIONS = List.of(
+            ASKED,
+            "First id [100000]:",
+            "How many [65536]:",
+            "Repair maps (yes/no) [yes]:",
+            "User name [phoenix_admin]:",
+            "May use sudo (yes/no) [yes]:",
+            "sudo without password (yes/no) [no]:",
+            "Public ssh key",
+            "Password [1]:",
+            "Proxmox Administrator (yes/no) [yes]:",
+            "Numbers to change, with blanks between, or none [none]:",
+            "Number or name of a volume to change, or none [none]:");
 
     @TempDir
     private Path folder;
@@ -31,20 +46,7 @@ class PlainLinesIT {
     @CsvSource({"80, 24", "160, 50"})
     void theWholeSetUpByEnterAndOneWordInFull(int columns, int rows) throws IOException {
         try (Pty pty = script.on(columns, rows, "WIZARD --plain")) {
-            for (String question : new String[] {
-                ASKED,
-                "First id [100000]:",
-                "How many [65536]:",
-                "Repair maps (yes/no) [yes]:",
-                "User name [phoenix_admin]:",
-                "May use sudo (yes/no) [yes]:",
-                "sudo without password (yes/no) [no]:",
-                "Public ssh key",
-                "Password [1]:",
-                "Proxmox Administrator (yes/no) [yes]:",
-                "Numbers to change, with blanks between, or none [none]:",
-                "Number or name of a volume to change, or none [none]:"
-            }) {
+            for (String question : QUESTIONS) {
                 pty.waitFor(shown -> lastLines(shown).contains(question));
                 pty.keys("Enter");
             }
@@ -125,6 +127,38 @@ class PlainLinesIT {
             pty.waitFor("half an ans");
             script.kill(signal);
             script.isSane(pty);
+        }
+    }
+
+    /** A lost connection, or worse: the answers so far are there at the next start. Once applied they are the host's own. */
+    @ParameterizedTest(name = "SIG{0}")
+    @ValueSource(strings = {"HUP", "KILL"})
+    void whoeverIsCutOffMayGoOn(String signal) throws Exception {
+        String thrice = "modes=$(stty -g); WIZARD --plain; stty $modes; WIZARD --plain; WIZARD --plain";
+        try (Pty pty = script.on(80, 24, thrice)) {
+            pty.waitFor(ASKED);
+            pty.type("1");
+            pty.waitFor("First id [100000]:");
+            pty.type("300000");
+            pty.waitFor("How many");
+            script.kill(signal);
+            pty.waitFor("Go on with them");
+            pty.keys("Enter");
+            pty.waitFor(shown -> shown.stripTrailing().endsWith(ASKED));
+            pty.type("1");
+            pty.waitFor("First id [300000]:");
+            pty.keys("Enter");
+            for (String question : QUESTIONS.subList(2, QUESTIONS.size())) {
+                pty.waitFor(shown -> lastLines(shown).contains(question));
+                pty.keys("Enter");
+            }
+            pty.waitFor(shown -> lastLines(shown).contains("[leave]:"));
+            pty.type("apply");
+            pty.waitFor("To take it back");
+            String next = pty.waitFor(shown -> shown.stripTrailing().endsWith(ASKED));
+            assertThat(lastLines(next)).doesNotContain("Go on with them");
+            pty.keys("C-c");
+            script.isSane(pty, 130);
         }
     }
 
