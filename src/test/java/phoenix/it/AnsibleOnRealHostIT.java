@@ -14,6 +14,7 @@ import phoenix.apparmor.PhoenixProfile;
 
 /** What {@code export ansible} writes, run over ssh against a host with a kernel, AppArmor and a container of its own. */
 @Tag("vm")
+@Tag("long")
 @ExtendWith({InVm.class, Playbooks.NeedsAnsible.class})
 class AnsibleOnRealHostIT {
     private static final String WEB = "950";
