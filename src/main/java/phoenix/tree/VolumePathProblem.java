@@ -91,8 +91,13 @@ public record VolumePathProblem(String path, Reason reason, String message) {
     /** Folders that hold one folder for each owner: those are not volumes either, but folders in them can be. */
     private static final Set<String> OWNERS = Set.of("/home", "/var", "/var/lib");
 
+    /** Folders of {@code /usr/local} that are no administrator's own program. */
+    private static final Set<String> NO_PROGRAM =
+            Set.of("bin", "sbin", "lib", "share", "include", "man", "games", "src", "etc");
+
     /** All of these, by the names that others who keep to them have for them. */
-    static final Map<String, Set<String>> FOLDERS = Map.of("CLOSED", CLOSED, "SHARED", SHARED, "OWNERS", OWNERS);
+    static final Map<String, Set<String>> FOLDERS =
+            Map.of("CLOSED", CLOSED, "SHARED", SHARED, "OWNERS", OWNERS, "NO_PROGRAM", NO_PROGRAM);
 
     /**
      * What is wrong with a path as it is written; empty when nothing is. {@link TreeRoot} checks what is really there.
@@ -161,8 +166,7 @@ public record VolumePathProblem(String path, Reason reason, String message) {
         return names.size() > 3
                 && names.get(0).equals("usr")
                 && names.get(1).equals("local")
-                && !Set.of("bin", "sbin", "lib", "share", "include", "man", "games", "src", "etc")
-                        .contains(names.get(2));
+                && !NO_PROGRAM.contains(names.get(2));
     }
 
     /**

@@ -17,7 +17,7 @@ class SystemFoldersTest {
     private static final Path MODULE = Path.of("src/main/ansible/roles/phoenix_host/library/phoenix_volume.py");
 
     @ParameterizedTest
-    @CsvSource({"CLOSED", "SHARED", "OWNERS"})
+    @CsvSource({"CLOSED", "SHARED", "OWNERS", "NO_PROGRAM"})
     void theRoleRefusesTheSame(String name) throws IOException {
         Matcher set = Pattern.compile("(?m)^" + name + " = \\{([^}]*)}").matcher(Files.readString(MODULE));
         assertThat(set.find()).isTrue();
